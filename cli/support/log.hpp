@@ -1,0 +1,52 @@
+// Log: one line a step on stderr, as text for people or as JSON objects in logrus's shape (the one
+// gitlab-runner writes with LOG_FORMAT=json): {"level":"info","msg":"…","time":"…", fields…}.
+// Control characters are escaped, so that a name cannot forge a line.
+//
+//   log.info("Fetching GitLab Runner configuration…", {{"secret", name}, {"region", region}});
+//   text: Fetching GitLab Runner configuration…  secret=gitlab-runner-config region=eu-west-1
+#pragma once
+
+#include <functional>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "system/clock.hpp"
+
+namespace configxform::cli {
+
+enum class LogFormat { text, json };
+enum class LogLevel { debug, info, warning, error };  // in order of weight
+
+struct LogField {
+  std::string_view name;
+  std::string value;
+};
+
+class Log {
+ public:
+  /// Gets one whole line, newline included.
+  using Sink = std::function<void(std::string_view line)>;
+
+  /// Lines below `level` are dropped. `clock` gives the time of JSON lines.
+  Log(Sink sink, LogFormat format, LogLevel level, Clock& clock);
+
+  void debug(std::string_view message, std::initializer_list<LogField> fields = {});
+  void info(std::string_view message, std::initializer_list<LogField> fields = {});
+  void warning(std::string_view message, std::initializer_list<LogField> fields = {});
+  void error(std::string_view message, std::initializer_list<LogField> fields = {});
+
+ private:
+  void write(LogLevel level, std::string_view message, std::initializer_list<LogField> fields);
+
+  Sink sink_;
+  LogFormat format_;
+  LogLevel level_;
+  Clock& clock_;
+};
+
+/// Writes to standard error, whole lines, EINTR and short writes handled.
+Log::Sink standard_error_sink();
+
+}  // namespace configxform::cli

@@ -1,0 +1,6 @@
+# Warnings for our own targets. An INTERFACE target that is linked privately and never exported.
+add_library(configxform_warnings INTERFACE)
+target_compile_options(configxform_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
+  -Wold-style-cast -Woverloaded-virtual -Wnull-dereference
+  $<$<BOOL:${CONFIGXFORM_WERROR}>:-Werror>)

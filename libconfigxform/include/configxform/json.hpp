@@ -1,0 +1,33 @@
+// JSON in and out.
+//
+// The dialect is RFC 8259 with what it leaves open closed: UTF-8 only, keys unique, integers within
+// int64, other numbers within double. A byte order mark at the start is skipped.
+#pragma once
+
+#include <configxform/document.hpp>
+#include <configxform/export.hpp>
+#include <configxform/options.hpp>
+#include <configxform/result.hpp>
+#include <string>
+#include <string_view>
+
+namespace configxform {
+
+/// Reads a JSON object.
+///
+/// A number without fraction and exponent is an integer (std::int64_t), any other a float: 10 and
+/// 10.0 differ, as they do for gitlab-runner. Floats are the nearest double; one that is too small
+/// becomes 0.0 or -0.0. `-0` is the integer 0. Order of members is kept.
+///
+/// Fails with Code::json_...; every error has pointer, line and column. After a syntax error
+/// reading stops; errors of content (keys, numbers, lone surrogates) are collected, 100 at the
+/// most. No input makes it crash, use more stack than a fixed amount, or take more than linear
+/// time.
+CONFIGXFORM_EXPORT Result<Document> parse_json(std::string_view text, const Options& options = {});
+
+/// The document as JSON: two-space indentation, members in order, a newline at the end. Reading it
+/// back gives an equal document. Floats keep a fraction or an exponent; a date-time becomes its
+/// text; NaN and infinities, which JSON does not have, become null.
+CONFIGXFORM_EXPORT std::string to_json(const Document& document);
+
+}  // namespace configxform

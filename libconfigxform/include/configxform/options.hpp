@@ -1,0 +1,23 @@
+// Options: everything a caller may decide about reading, checking and writing. The defaults are
+// what configxform itself uses.
+#pragma once
+
+#include <cstddef>
+
+namespace configxform {
+
+/// Bounds that keep a hostile or broken document from costing more than it should.
+struct Limits {
+  /// Objects and arrays inside each other, the root included. Range 1..1000; larger values act as
+  /// 1000, which every call of this library handles on a 128 KiB stack.
+  std::size_t depth = 128;
+  /// Length of the text in bytes, a byte order mark included. A secret holds 64 KiB at most
+  /// (Secrets Manager quotas); files may be larger.
+  std::size_t bytes = std::size_t{64} << 20;
+};
+
+struct Options {
+  Limits limits;
+};
+
+}  // namespace configxform

@@ -1,0 +1,37 @@
+// TOML out.
+//
+// The text is TOML 1.0 that any parser reads back to the same data, in forms that every
+// BurntSushi/toml since gitlab-runner 15.0 reads, and looks like the file gitlab-runner writes
+// itself: two-space indentation, scalars and arrays of a table before its sub-tables, arrays of
+// tables as [[...]], otherwise the document's order. The same document gives the same bytes.
+#pragma once
+
+#include <configxform/document.hpp>
+#include <configxform/export.hpp>
+#include <configxform/options.hpp>
+#include <configxform/result.hpp>
+#include <string>
+#include <string_view>
+
+namespace configxform {
+
+/// Writes a document as TOML.
+///
+/// Integers stay integers and floats floats, bit-exact (the shortest text that reads back to the
+/// same double). A null member is dropped with a note, as TOML has no null; empty strings, arrays
+/// and tables are kept, since they mean something to gitlab-runner. An empty document gives "".
+///
+/// Fails with null_in_array, value_encoding or depth_limit, each with its pointer.
+CONFIGXFORM_EXPORT Result<std::string> to_toml(const Document& document,
+                                               const Options& options = {});
+
+/// The publish gate: reads `toml` with a TOML reader that shares no code with to_toml (cpptoml) and
+/// compares it with the document value by value, null members left out.
+///
+/// Returns nothing when they are equal; readback_mismatch (an error, with the pointer of the first
+/// difference) when they are not or the reader refuses the text; readback_skipped (a note) when the
+/// text holds a valid form that this reader is known not to read: arrays of mixed types, subnormal
+/// floats, nesting beyond 128.
+CONFIGXFORM_EXPORT Diagnostics verify_toml(std::string_view toml, const Document& document);
+
+}  // namespace configxform
