@@ -1,9 +1,13 @@
 // Log: one line a step on stderr, as text for people or as JSON objects in logrus's shape (the one
 // gitlab-runner writes with LOG_FORMAT=json): {"level":"info","msg":"…","time":"…", fields…}.
-// Control characters are escaped, so that a name cannot forge a line.
+// Control characters and bytes that are no UTF-8 are escaped, so that a name cannot forge a line.
 //
 //   log.info("Fetching GitLab Runner configuration…", {{"secret", name}, {"region", region}});
 //   text: Fetching GitLab Runner configuration…  secret=gitlab-runner-config region=eu-west-1
+//
+// As text, other levels than info start with their name ("warning: …"), and a value that is empty
+// or no plain word stands in quotes. As JSON, a field called level, msg or time gets logrus's
+// prefix "fields.".
 #pragma once
 
 #include <functional>
@@ -46,7 +50,8 @@ class Log {
   Clock& clock_;
 };
 
-/// Writes to standard error, whole lines, EINTR and short writes handled.
+/// Writes to standard error, each line with one write(2) where the kernel takes it whole. A standard
+/// error that is closed, full or a broken pipe loses the line and nothing else.
 Log::Sink standard_error_sink();
 
 }  // namespace configxform::cli

@@ -1,5 +1,7 @@
 // SecretString: text that must not be seen. It cannot be streamed, formatted or compared by
-// accident, and overwrites its memory before giving it back. Reading it takes an explicit reveal().
+// accident, and overwrites its memory before giving it back: on destruction, on assignment, when it
+// grows, and when it is moved from, the buffer for short strings included. Reading it takes an
+// explicit reveal().
 #pragma once
 
 #include <string>
@@ -10,7 +12,8 @@ namespace configxform::cli {
 class SecretString {
  public:
   SecretString() = default;
-  explicit SecretString(std::string text) noexcept;
+  /// Takes the text over and wipes what is left of it in the caller's string.
+  explicit SecretString(std::string&& text) noexcept;
   explicit SecretString(std::string_view text) : SecretString(std::string(text)) {}
   explicit SecretString(const char* text) : SecretString(std::string(text)) {}
   SecretString(const SecretString&) = default;
@@ -26,9 +29,11 @@ class SecretString {
   void append(std::string_view text);
 
  private:
-  void wipe() noexcept;
-
   std::string text_;
 };
+
+/// Overwrites the whole memory of `text`, spare capacity included, and leaves it empty. For
+/// secrets that pass through a plain string on their way in or out.
+void wipe(std::string& text) noexcept;
 
 }  // namespace configxform::cli
