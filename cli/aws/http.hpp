@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "support/secret_string.hpp"
+#include "system/environment.hpp"
 
 namespace configxform::cli::aws {
 
@@ -75,5 +76,9 @@ class HttpClient {
   virtual ~HttpClient() = default;
   virtual HttpResult send(const HttpRequest& request) = 0;
 };
+
+/// The value of the User-Agent header: "configxform/0.1.0", followed by where it runs when
+/// AWS_EXECUTION_ENV tells ("exec-env/AWS_ECS_FARGATE"), so that CloudTrail shows who asked.
+std::string user_agent(const Environment& environment);
 
 }  // namespace configxform::cli::aws
