@@ -2,5 +2,5 @@
 add_library(configxform_warnings INTERFACE)
 target_compile_options(configxform_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
-  -Wold-style-cast -Woverloaded-virtual -Wnull-dereference
+  -Wold-style-cast -Woverloaded-virtual
   $<$<BOOL:${CONFIGXFORM_WERROR}>:-Werror>)

@@ -64,4 +64,6 @@ std::string printable(std::string_view text) {
   return result;
 }
 
+std::string quote(std::string_view text) { return "'" + printable(text) + "'"; }
+
 }  // namespace configxform::cli

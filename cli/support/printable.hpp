@@ -25,4 +25,7 @@ bool is_control(char32_t code_point) noexcept;
 /// else changes, backslashes included. The result is one line.
 std::string printable(std::string_view text);
 
+/// printable(text) between single quotes, for messages.
+std::string quote(std::string_view text);
+
 }  // namespace configxform::cli

@@ -1,0 +1,64 @@
+#include "option_table.hpp"
+
+namespace configxform::cli {
+namespace {
+
+constexpr OptionRow kFetchOptions[] = {
+    {"--secret", "NAME|ARN", "GITLAB_CONFIG_SECRET_NAME", "gitlab-runner-config",
+     "The secret in AWS Secrets Manager that holds the runner configuration as JSON"},
+    {"--secret-file", "PATH", "GITLAB_CONFIG_SECRET_FILE", "",
+     "Read the JSON from a file (a mounted secret) instead of AWS"},
+    {"--version-id", "ID", "CONFIGXFORM_VERSION_ID", "", "The secret's version"},
+    {"--version-stage", "STAGE", "CONFIGXFORM_VERSION_STAGE", "AWSCURRENT",
+     "The staging label of the secret's version"},
+    {"--region", "REGION", "AWS_REGION", "the ARN's, AWS_DEFAULT_REGION, the task's, us-east-1",
+     "The region of the secret"},
+    {"--output", "PATH", "CONFIG_FILE", "/etc/gitlab-runner/config.toml",
+     "The file to write; gitlab-runner is told by CONFIG_FILE"},
+    {"--docker-config", "DIR", "CONFIGXFORM_DOCKER_CONFIG", "$HOME/.docker",
+     "Where config.json gets the credential helpers of DOCKER_CREDENTIAL_HELPERS"},
+    {"--exec", "PROGRAM", "CONFIGXFORM_EXEC", "gitlab-runner",
+     "The program to become when the files are written, with ARGS (none: run)"},
+    {"--no-exec", "", "CONFIGXFORM_NO_EXEC", "", "Stop after writing the files"},
+    {"--timeout", "SECONDS", "CONFIGXFORM_TIMEOUT", "120",
+     "For all network calls together, retries and waits included; 1 to 3600"},
+    {"--check", "off|safe|strict", "CONFIGXFORM_CHECK", "safe",
+     "What stops the start: safe, only what leaves no working runner; strict, every error; "
+     "off, only a failed read-back"},
+    {"--in-place", "", "CONFIGXFORM_IN_PLACE", "",
+     "Write into the existing file instead of replacing it, for a bind-mounted file"},
+    {"--log-format", "text|json", "LOG_FORMAT", "text", "How log lines on stderr look"},
+    {"--log-level", "debug|info|warn|error", "CONFIGXFORM_LOG_LEVEL", "info",
+     "The least weight of a log line that is shown"},
+};
+
+constexpr OptionRow kConvertOptions[] = {
+    {"-o,--output", "FILE", "", "standard output", "The file to write, replaced atomically"},
+    {"--check", "off|safe|strict", "", "strict",
+     "Which errors stop the conversion: strict, every one; safe, what stops fetch; off, only a "
+     "failed read-back"},
+};
+
+constexpr CommandRow kCommands[] = {
+    {"fetch", "Write docker credential helpers and config.toml, then become gitlab-runner", "", true,
+     kFetchOptions,
+     "Examples:\n"
+     "  configxform fetch --secret gitlab-runner-config\n"
+     "  configxform fetch --secret arn:aws:secretsmanager:eu-west-1:123456789012:secret:ci-AbCdEf"
+     " -- run --user=gitlab-runner\n"
+     "  configxform fetch --secret-file /run/secrets/runner.json --output /tmp/config.toml"
+     " --no-exec\n"
+     "  DOCKER_CREDENTIAL_HELPERS='{\"public.ecr.aws\":\"ecr-login\"}' configxform fetch\n"},
+    {"convert", "Turn JSON into the TOML that gitlab-runner reads, offline", "FILE", false,
+     kConvertOptions,
+     "Examples:\n"
+     "  configxform convert config.json -o config.toml\n"
+     "  aws secretsmanager get-secret-value --secret-id ci --query SecretString --output text |"
+     " configxform convert -\n"},
+};
+
+}  // namespace
+
+std::span<const CommandRow> command_table() { return kCommands; }
+
+}  // namespace configxform::cli

@@ -1,0 +1,173 @@
+#include "settings.hpp"
+
+#include "catch.hpp"
+
+using namespace configxform::cli;
+using catch_matchers::ContainsSubstring;
+
+namespace {
+
+CommandLine line(const std::vector<std::string>& arguments) {
+  std::vector<std::string> all{"fetch"};
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  auto result = parse_command_line(all);
+  REQUIRE(std::holds_alternative<CommandLine>(result));
+  return std::get<CommandLine>(result);
+}
+
+FetchSettings good(const std::vector<std::string>& arguments, const Environment& environment = {}) {
+  const auto settings = fetch_settings(line(arguments), environment);
+  if (!settings) FAIL(settings.error().message);
+  return *settings;
+}
+
+Error bad(const std::vector<std::string>& arguments, const Environment& environment = {}) {
+  const auto settings = fetch_settings(line(arguments), environment);
+  REQUIRE_FALSE(settings);
+  return settings.error();
+}
+
+}  // namespace
+
+TEST_CASE("defaults are those of the documentation") {
+  const FetchSettings settings = good({}, {{"HOME", "/home/ci"}});
+  CHECK(settings.secret == "gitlab-runner-config");
+  CHECK(settings.secret_file.empty());
+  CHECK(settings.version_id.empty());
+  CHECK(settings.version_stage.empty());
+  CHECK(settings.region.empty());
+  CHECK(settings.output == "/etc/gitlab-runner/config.toml");
+  CHECK(settings.docker_config == "/home/ci/.docker");
+  CHECK(settings.program == "gitlab-runner");
+  CHECK(settings.program_arguments == std::vector<std::string>{"run"});
+  CHECK(settings.timeout == std::chrono::seconds(120));
+  CHECK(settings.check == CheckMode::safe);
+  CHECK_FALSE(settings.in_place);
+  CHECK(good({}).docker_config == "/root/.docker");
+}
+
+TEST_CASE("a variable beats the default, a flag beats the variable, an empty variable is none") {
+  const Environment environment{{"GITLAB_CONFIG_SECRET_NAME", "from-variable"},
+                                {"CONFIG_FILE", "/v/config.toml"},
+                                {"CONFIGXFORM_DOCKER_CONFIG", "/v/docker"},
+                                {"CONFIGXFORM_EXEC", "/v/runner"},
+                                {"CONFIGXFORM_TIMEOUT", "7"},
+                                {"CONFIGXFORM_CHECK", "strict"},
+                                {"CONFIGXFORM_IN_PLACE", "TRUE"},
+                                {"CONFIGXFORM_VERSION_ID", "id"},
+                                {"CONFIGXFORM_VERSION_STAGE", "AWSPREVIOUS"},
+                                {"DOCKER_CREDENTIAL_HELPERS", "{}"}};
+  const FetchSettings variables = good({}, environment);
+  CHECK(variables.secret == "from-variable");
+  CHECK(variables.output == "/v/config.toml");
+  CHECK(variables.docker_config == "/v/docker");
+  CHECK(variables.program == "/v/runner");
+  CHECK(variables.timeout == std::chrono::seconds(7));
+  CHECK(variables.check == CheckMode::strict);
+  CHECK(variables.in_place);
+  CHECK(variables.version_id == "id");
+  CHECK(variables.version_stage == "AWSPREVIOUS");
+  CHECK(variables.docker_credential_helpers == "{}");
+
+  const FetchSettings flags =
+      good({"--secret", "from-flag", "--output", "/f", "--docker-config", "/fd", "--exec", "f",
+            "--timeout", "9", "--check", "off", "--version-id", "fid", "--version-stage", "fs"},
+           environment);
+  CHECK(flags.secret == "from-flag");
+  CHECK(flags.output == "/f");
+  CHECK(flags.docker_config == "/fd");
+  CHECK(flags.program == "f");
+  CHECK(flags.timeout == std::chrono::seconds(9));
+  CHECK(flags.check == CheckMode::off);
+  CHECK(flags.version_id == "fid");
+  CHECK(flags.version_stage == "fs");
+
+  CHECK(good({}, {{"GITLAB_CONFIG_SECRET_NAME", ""}}).secret == "gitlab-runner-config");
+  CHECK(good({}, {{"CONFIGXFORM_TIMEOUT", ""}}).timeout == std::chrono::seconds(120));
+}
+
+TEST_CASE("a wrong flag is a usage error, a wrong variable is a bad setting; both are named") {
+  const Error flag = bad({"--timeout", "soon"});
+  CHECK(flag.status == ExitStatus::usage);
+  CHECK(flag.message == "--timeout: expected a whole number from 1 to 3600, got 'soon'");
+  const Error variable = bad({}, {{"CONFIGXFORM_TIMEOUT", "0"}});
+  CHECK(variable.status == ExitStatus::bad_settings);
+  CHECK(variable.message == "CONFIGXFORM_TIMEOUT: expected a whole number from 1 to 3600, got '0'");
+  CHECK(bad({"--timeout", "3601"}).status == ExitStatus::usage);
+  CHECK(bad({"--timeout", "10s"}).status == ExitStatus::usage);
+  CHECK(bad({"--timeout", "99999999999999999999"}).status == ExitStatus::usage);
+  CHECK(bad({"--check", "lax"}).message == "--check: expected off, safe or strict, got 'lax'");
+  CHECK(bad({}, {{"CONFIGXFORM_CHECK", "x\x1b[2J"}}).message ==
+        "CONFIGXFORM_CHECK: expected off, safe or strict, got 'x\\u001b[2J'");
+  CHECK(bad({}, {{"CONFIGXFORM_IN_PLACE", "maybe"}}).status == ExitStatus::bad_settings);
+  CHECK(bad({"--secret", ""}).status == ExitStatus::usage);
+}
+
+TEST_CASE("the secret has one source") {
+  CHECK(good({"--secret-file", "/s"}).secret_file == "/s");
+  CHECK(good({"--secret-file", "/s"}, {{"GITLAB_CONFIG_SECRET_NAME", "n"}}).secret_file == "/s");
+  const FetchSettings flag = good({"--secret", "n"}, {{"GITLAB_CONFIG_SECRET_FILE", "/s"}});
+  CHECK(flag.secret == "n");
+  CHECK(flag.secret_file.empty());
+  CHECK(bad({"--secret", "n", "--secret-file", "/s"}).status == ExitStatus::usage);
+  const Error both =
+      bad({}, {{"GITLAB_CONFIG_SECRET_NAME", "n"}, {"GITLAB_CONFIG_SECRET_FILE", "/s"}});
+  CHECK(both.status == ExitStatus::bad_settings);
+  CHECK_THAT(both.message, ContainsSubstring("GITLAB_CONFIG_SECRET_NAME"));
+  CHECK(bad({"--secret-file", "/s", "--region", "eu-west-1"}).status == ExitStatus::usage);
+  CHECK(bad({"--secret-file", "/s", "--version-id", "x"}).status == ExitStatus::usage);
+}
+
+TEST_CASE("the program and its arguments") {
+  CHECK(good({"--", "run", "--user=x"}).program_arguments ==
+        std::vector<std::string>{"run", "--user=x"});
+  CHECK(good({"--"}).program_arguments == std::vector<std::string>{"run"});
+  CHECK(good({"--no-exec"}).program.empty());
+  CHECK(good({"--no-exec", "--", "run"}).program.empty());
+  CHECK(bad({"--no-exec", "--exec", "x"}).status == ExitStatus::usage);
+  CHECK(good({"--no-exec"}, {{"CONFIGXFORM_EXEC", "x"}}).program.empty());
+  CHECK(bad({"--exec", ""}).status == ExitStatus::usage);
+}
+
+TEST_CASE("the program may not be told to read another file") {
+  for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
+           {"--", "--config", "/other", "run"}, {"--", "run", "--config=/other"},
+           {"--", "run", "-c", "/other"}, {"--", "run", "-c=/other"},
+           {"--", "run", "-config", "/other"}, {"--", "run", "--config"}}) {
+    CAPTURE(arguments);
+    const Error error = bad(arguments);
+    CHECK(error.status == ExitStatus::bad_settings);
+    CHECK_THAT(error.message, ContainsSubstring("CONFIG_FILE"));
+  }
+  CHECK(good({"--output", "/a/b", "--", "run", "--config", "/a/./b"}).output == "/a/b");
+  CHECK(good({"--", "run", "-c", "/etc/gitlab-runner/config.toml"}).program == "gitlab-runner");
+}
+
+TEST_CASE("the log looks as gitlab-runner's does") {
+  const auto settings = [](const std::vector<std::string>& arguments, const Environment& environment) {
+    return log_settings(line(arguments), environment);
+  };
+  CHECK(settings({}, {})->format == LogFormat::text);
+  CHECK(settings({}, {})->level == LogLevel::info);
+  CHECK(settings({}, {{"LOG_FORMAT", "runner"}})->format == LogFormat::text);
+  CHECK(settings({}, {{"LOG_FORMAT", "json"}})->format == LogFormat::json);
+  CHECK(settings({"--log-format", "text"}, {{"LOG_FORMAT", "json"}})->format == LogFormat::text);
+  CHECK(settings({"--log-level", "warning"}, {})->level == LogLevel::warning);
+  CHECK(settings({"--log-level", "warn"}, {})->level == LogLevel::warning);
+  CHECK(settings({"--log-level", "error"}, {})->level == LogLevel::error);
+  CHECK(settings({}, {{"LOG_FORMAT", "xml"}}).error().status == ExitStatus::bad_settings);
+  CHECK(settings({"--log-level", "loud"}, {}).error().status == ExitStatus::usage);
+}
+
+TEST_CASE("convert reads standard input and writes standard output by default, and is strict") {
+  const auto settings = [](const std::vector<std::string>& arguments) {
+    auto result = parse_command_line(arguments);
+    REQUIRE(std::holds_alternative<CommandLine>(result));
+    return convert_settings(std::get<CommandLine>(result));
+  };
+  CHECK(settings({"convert"})->input == "-");
+  CHECK(settings({"convert"})->output == "-");
+  CHECK(settings({"convert"})->check == CheckMode::strict);
+  CHECK(settings({"convert", "a.json", "-o", "b", "--check", "off"})->input == "a.json");
+  CHECK(settings({"convert", "--check", "x"}).error().status == ExitStatus::usage);
+}
