@@ -86,9 +86,10 @@ CONFIGXFORM_EXPORT std::string format(const Diagnostic& diagnostic, std::string_
 /// The same for a list: one line each, each ending in a newline.
 CONFIGXFORM_EXPORT std::string format(const Diagnostics& diagnostics, std::string_view source = {});
 
-/// Fills in line and column of every diagnostic that has a pointer but no line, by one pass over
-/// the JSON text that the document was read from. A pointer that the text does not hold gets the
-/// place of its nearest parent. Diagnostics with a `source` of their own are left alone.
+/// Fills in line and column of every diagnostic that has no line yet, by one pass over
+/// the JSON text that the document was read from. A member's place is that of its key (what a
+/// person looks for), an array element's that of the element itself, the document's that of its
+/// '{'. A pointer that the text does not hold gets the place of its nearest parent. Diagnostics with a `source` of their own are left alone.
 CONFIGXFORM_EXPORT void locate(Diagnostics& diagnostics, std::string_view json);
 
 }  // namespace configxform

@@ -29,13 +29,13 @@ class CONFIGXFORM_EXPORT Document {
   /// The value, or nullptr: no such member or element, an index that is no number or has a leading
   /// zero, a pointer that does not start with '/', or "" (the root is no Value: use root()).
   /// Good until the document changes.
-  Value* find(std::string_view pointer) noexcept;
-  const Value* find(std::string_view pointer) const noexcept;
+  Value* find(std::string_view pointer);
+  const Value* find(std::string_view pointer) const;
 
   /// Replaces or adds. Missing objects on the way are made; "-" as the last part appends to an
   /// array. Returns the stored value, or nullptr with the document unchanged: the way leads through
-  /// something that is neither object nor array, an index is out of range, or the pointer is
-  /// malformed or "".
+  /// something that is neither object nor array, an index is out of range, a part below a missing
+  /// one is an index or "-" (no array is made), or the pointer is malformed or "".
   Value* set(std::string_view pointer, Value value);
 
   /// True when there was such a value. Elements after an erased one move up.
