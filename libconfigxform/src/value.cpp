@@ -19,6 +19,14 @@ std::string_view describe(Kind kind) noexcept {
   return "";
 }
 
+// Here, where Member is complete.
+Object::Object() noexcept = default;
+Object::Object(const Object&) = default;
+Object::Object(Object&&) noexcept = default;
+Object& Object::operator=(const Object&) = default;
+Object& Object::operator=(Object&&) noexcept = default;
+Object::~Object() = default;
+
 Object::Object(std::initializer_list<Member> members) {
   reserve(members.size());
   for (const Member& member : members) set(member.key, member.value);

@@ -9,7 +9,7 @@ namespace configxform {
 /// Bounds that keep a hostile or broken document from costing more than it should.
 struct Limits {
   /// Objects and arrays inside each other, the root included. Range 1..1000; larger values act as
-  /// 1000, which every call of this library handles on a 128 KiB stack.
+  /// 1000, which an optimised build handles on a 128 KiB stack (musl gives a thread no more).
   std::size_t depth = 128;
   /// Length of the text in bytes, a byte order mark included. A secret holds 64 KiB at most
   /// (Secrets Manager quotas); files may be larger.

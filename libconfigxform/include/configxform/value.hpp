@@ -44,8 +44,13 @@ class CONFIGXFORM_EXPORT Object {
   using iterator = std::vector<Member>::iterator;
   using const_iterator = std::vector<Member>::const_iterator;
 
-  Object() = default;
+  Object() noexcept;
   Object(std::initializer_list<Member> members);
+  Object(const Object&);
+  Object(Object&&) noexcept;
+  Object& operator=(const Object&);
+  Object& operator=(Object&&) noexcept;
+  ~Object();
 
   /// The member's value, or nullptr. Compares the whole key, byte by byte. Linear in size().
   Value* find(std::string_view key) noexcept;
