@@ -17,7 +17,8 @@ using WriteCall = std::function<ssize_t(const char* data, std::size_t size)>;
 int write_all(const WriteCall& write, std::string_view text);
 
 /// The same with write(2) on `descriptor`. Waits where the descriptor does not block, and never
-/// raises SIGPIPE: a reader that went away is EPIPE. Mask and disposition stay as found.
+/// raises SIGPIPE or SIGXFSZ: a reader that went away is EPIPE, a file beyond its limit EFBIG. Signal
+/// mask and dispositions stay as found.
 int write_all(int descriptor, std::string_view text);
 
 }  // namespace configxform::cli

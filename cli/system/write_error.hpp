@@ -1,0 +1,28 @@
+// What a failed system call means to the person who wants the file written: exit 73 with path,
+// reason and the way out.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "support/expected.hpp"
+
+namespace configxform::cli {
+
+/// `setting` names what chooses the path, e.g. "--output (CONFIG_FILE)"; empty: no such hint.
+struct WriteTarget {
+  std::string path;
+  std::string_view setting;
+};
+
+/// The part of `path` before its last '/': "." without one, "/" for a file of the root.
+std::string parent_directory(const std::string& path);
+
+/// "cannot write PATH: REASON; WAY OUT".
+Error cannot_write(const WriteTarget& target, std::string_view reason);
+
+/// The same for an errno. `culprit` is the path that the call failed on when it is another than the
+/// target's.
+Error cannot_write(const WriteTarget& target, int error, std::string_view culprit = {});
+
+}  // namespace configxform::cli
