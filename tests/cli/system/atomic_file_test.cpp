@@ -3,12 +3,10 @@
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/un.h>
-#include <sys/wait.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "catch.hpp"
+#include "child.hpp"
 #include "faulty_file_system.hpp"
 #include "system/descriptor.hpp"
 #include "temporary_directory.hpp"
@@ -57,23 +55,13 @@ std::string failure(const FileToWrite& request, FileSystem& files = real_file_sy
   return written.error().message;
 }
 
-/// Runs `body` in a process of its own, which ends with what it returns.
-template <class Body>
-int in_child(Body body) {
-  const pid_t child = ::fork();
-  if (child == 0) ::_exit(body());
-  int status = 0;
-  REQUIRE(::waitpid(child, &status, 0) == child);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
 }  // namespace
 
 TEST_CASE("a new file is private, whatever the umask, and so are its directories") {
   const mode_t mask = GENERATE(0000U, 0022U, 0277U);
   const TemporaryDirectory directory;
   const std::string path = directory / "config.toml";
-  const int result = in_child([&] {
+  const auto [result, output] = in_child([&] {
     ::umask(mask);
     return write_file(file(path)) ? 0 : 1;
   });
@@ -93,9 +81,10 @@ TEST_CASE("missing directories are made, for us alone") {
 
 TEST_CASE("a path without a directory is in the working directory") {
   const TemporaryDirectory directory;
-  CHECK(in_child([&] {
-          return ::chdir(directory.path().c_str()) == 0 && write_file(file("config.toml")) ? 0 : 1;
-        }) == 0);
+  const auto [result, output] = in_child([&] {
+    return ::chdir(directory.path().c_str()) == 0 && write_file(file("config.toml")) ? 0 : 1;
+  });
+  CHECK(result == 0);
   CHECK(directory.names() == std::set<std::string>{"config.toml"});
 }
 
@@ -338,7 +327,7 @@ TEST_CASE("a limit on file sizes is an error, not a signal") {
   const std::string big(100'000, 'x');
   request.content = big;
   request.in_place = GENERATE(false, true);
-  const int result = in_child([&] {
+  const auto [result, output] = in_child([&] {
     const rlimit limit{50'000, 50'000};
     ::setrlimit(RLIMIT_FSIZE, &limit);
     const auto written = write_file(request);
@@ -354,7 +343,7 @@ TEST_CASE("a directory without the right to write is an error for those who are 
   ::mkdir((directory / "locked").c_str(), 0755);
   if (::geteuid() != 0) ::chmod((directory / "locked").c_str(), 0555);
   ::chmod(directory.path().c_str(), 0755);
-  const int result = in_child([&] {
+  const auto [result, output] = in_child([&] {
     if (::geteuid() == 0 && ::setuid(65534) != 0) return 2;
     const auto written = write_file(file(directory / "locked/config.toml"));
     return !written && written.error().message.find("Permission denied") != std::string::npos ? 0
@@ -439,7 +428,7 @@ TEST_CASE("SIGTERM waits until the file is written") {
       return FileSystem::rename(from, to);
     }
   };
-  const int result = in_child([&] {
+  const auto [result, output] = in_child([&] {
     ::signal(SIGTERM, SIG_DFL);  // the test runner catches it
     TermAtRename files;
     return write_file(file(path), files) ? 0 : 1;
