@@ -3,30 +3,17 @@
 
 #include "catch.hpp"
 #include "faulty_file_system.hpp"
-#include "system/atomic_file.hpp"
+#include "file_request.hpp"
 #include "temporary_directory.hpp"
 
 using catch_matchers::ContainsSubstring;
 using configxform::cli::ExitStatus;
-using configxform::cli::FileToWrite;
 using configxform::cli::write_file;
 
 namespace {
 
 const std::string kShorter = "short = 1\n";
 const std::string kLonger = "a longer text = \"than the one before\"\n";
-
-FileToWrite in_place(std::string path, std::string_view content) {
-  FileToWrite file{std::move(path), content};
-  file.in_place = true;
-  return file;
-}
-
-struct stat status_of(const std::string& path) {
-  struct stat status {};
-  REQUIRE(::lstat(path.c_str(), &status) == 0);
-  return status;
-}
 
 }  // namespace
 
@@ -40,14 +27,14 @@ TEST_CASE("in place, the inode stays and the text is exact") {
     CHECK(read_text(path) == text);
   }
   CHECK(status_of(path).st_ino == inode);
-  CHECK((status_of(path).st_mode & 07777) == 0600);
+  CHECK(mode_of(path) == 0600);
   CHECK(directory.names() == std::set<std::string>{"config.toml"});
 }
 
 TEST_CASE("in place, a file that is not there is made whole") {
   const TemporaryDirectory directory;
   REQUIRE(write_file(in_place(directory / "sub/config.toml", kShorter)));
-  CHECK((status_of(directory / "sub/config.toml").st_mode & 07777) == 0600);
+  CHECK(mode_of(directory / "sub/config.toml") == 0600);
   CHECK(read_text(directory / "sub/config.toml") == kShorter);
 }
 
@@ -117,7 +104,7 @@ TEST_CASE("in place works on file systems that reserve nothing and refuse modes"
   files.fail("sync", EINVAL);
   REQUIRE(write_file(in_place(path, kLonger), files));
   CHECK(read_text(path) == kLonger);
-  CHECK((status_of(path).st_mode & 07777) == 0644);
+  CHECK(mode_of(path) == 0644);
 }
 
 TEST_CASE("in place, a file that cannot be opened is an error") {
