@@ -5,6 +5,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdio>
+#include <cstdlib>
 #include <string>
 
 struct ChildEnd {
@@ -17,6 +19,7 @@ template <class Body>
 ChildEnd in_child(Body body) {
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) == -1) std::abort();
+  std::fflush(nullptr);  // or the child prints it a second time
   const pid_t child = ::fork();
   if (child == 0) {
     ::dup2(ends[1], STDOUT_FILENO);
