@@ -13,7 +13,6 @@ namespace configxform {
 namespace {
 
 constexpr std::size_t kMaxFindings = 100;
-constexpr std::size_t kMaxDepth = 1000;
 constexpr std::size_t kMaxBytes = std::size_t{1} << 31;  // RapidJSON counts in 32 bits
 
 struct Finding {
@@ -243,7 +242,7 @@ Result<Document> parse_json(std::string_view text, const Options& options) {
     return refuse(Code::json_empty, "expected a JSON object, got no text; store {...}");
 
   const JsonText safe(text);
-  Builder builder(safe, std::clamp<std::size_t>(options.limits.depth, 1, kMaxDepth));
+  Builder builder(safe, std::clamp<std::size_t>(options.limits.depth, 1, Limits::kMaxDepth));
   builder.conclude(read_json(safe.safe(), builder));
   std::vector<Finding> findings = builder.take_findings();
   if (!findings.empty())
