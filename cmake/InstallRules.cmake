@@ -18,13 +18,25 @@ install(FILES
   "${PROJECT_BINARY_DIR}/configxformConfigVersion.cmake"
   DESTINATION "${package_dir}")
 
+# Relative to the file itself, however many parts libdir has (lib/x86_64-linux-gnu), so that the
+# installed tree can be moved. Directories given as absolute paths stay where they are.
+set(pkgconfig_dir "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+if(IS_ABSOLUTE "${pkgconfig_dir}")
+  set(CONFIGXFORM_PC_PREFIX "${CMAKE_INSTALL_PREFIX}")
+else()
+  file(RELATIVE_PATH to_prefix "/${pkgconfig_dir}" "/")
+  set(CONFIGXFORM_PC_PREFIX "\${pcfiledir}/${to_prefix}")
+endif()
+set(CONFIGXFORM_PC_LIBDIR "\${prefix}")
+cmake_path(APPEND CONFIGXFORM_PC_LIBDIR "${CMAKE_INSTALL_LIBDIR}")
+set(CONFIGXFORM_PC_INCLUDEDIR "\${prefix}")
+cmake_path(APPEND CONFIGXFORM_PC_INCLUDEDIR "${CMAKE_INSTALL_INCLUDEDIR}")
 if(NOT BUILD_SHARED_LIBS)
   set(CONFIGXFORM_PC_CFLAGS "-DCONFIGXFORM_STATIC_DEFINE")
 endif()
 configure_file("${PROJECT_SOURCE_DIR}/cmake/configxform.pc.in"
   "${PROJECT_BINARY_DIR}/configxform.pc" @ONLY)
-install(FILES "${PROJECT_BINARY_DIR}/configxform.pc"
-  DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+install(FILES "${PROJECT_BINARY_DIR}/configxform.pc" DESTINATION "${pkgconfig_dir}")
 
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 if(CONFIGXFORM_CLI)

@@ -48,7 +48,7 @@ JsonText::JsonText(std::string_view text) : original_(text), safe_(text) {
 }
 
 std::string_view JsonText::number(std::size_t end) const noexcept {
-  // Whatever comes before a number in valid JSON (a colon, a bracket, white space) is none of these.
+  // What comes before a number in valid JSON (colon, comma, bracket, blank) is none of these.
   const auto before = text_.substr(0, end).find_last_not_of("+-.0123456789eE");
   const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
   return text_.substr(begin, end - begin);

@@ -16,8 +16,8 @@ struct TextPosition {
 /// `text` without a UTF-8 byte order mark at its start. Offsets below count from here.
 std::string_view without_bom(std::string_view text) noexcept;
 
-/// The positions of `offsets` (each where a code point begins, or text.size()), in their order, by one pass over the
-/// text. A line ends after '\n'.
+/// The positions of `offsets` (each where a code point begins, or text.size()), in their order, by
+/// one pass over the text. A line ends after '\n'.
 std::vector<TextPosition> text_positions(std::string_view text,
                                          const std::vector<std::size_t>& offsets);
 

@@ -31,7 +31,8 @@ TEST_CASE("a runner's settings are read") {
 
 TEST_CASE("what is absent or of another type is not there") {
   const Document document = read(R"({"concurrent": "4", "runners": [
-      {"name": 1, "autoscaler": {"plugin": null, "plugin_config": []}}, {"autoscaler": 3}, 5, null]})");
+      {"name": 1, "autoscaler": {"plugin": null, "plugin_config": []}},
+      {"autoscaler": 3}, 5, null]})");
   const ConfigView config(document);
   CHECK_FALSE(config.concurrent().has_value());
   REQUIRE(config.runners().size() == 2);

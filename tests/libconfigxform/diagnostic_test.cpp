@@ -8,7 +8,7 @@ using namespace configxform;
 namespace {
 
 Diagnostic sample() {
-  return {Class::load, Code::json_duplicate_key, "/runners/0/name", 3, 7, "expected a key once", ""};
+  return {Class::load, Code::json_duplicate_key, "/runners/0/name", 3, 7, "expected a key once", {}};
 }
 
 }  // namespace
@@ -70,9 +70,11 @@ TEST_CASE("every class, severity and code has a name of its own") {
   CHECK(name(Severity::warning) == "warning");
   std::set<std::string_view> names;
   int codes = 0;
-  for (; !name(static_cast<Code>(codes)).empty(); ++codes) names.insert(name(static_cast<Code>(codes)));
+  for (; !name(static_cast<Code>(codes)).empty(); ++codes)
+    names.insert(name(static_cast<Code>(codes)));
   CHECK(codes > static_cast<int>(Code::no_usable_runner));
   CHECK(names.size() == static_cast<std::size_t>(codes));
+  const char* const kAllowed = "abcdefghijklmnopqrstuvwxyz0123456789-";
   for (const std::string_view code : names)
-    CHECK(code.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos);
+    CHECK(code.find_first_not_of(kAllowed) == std::string_view::npos);
 }
