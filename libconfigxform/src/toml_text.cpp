@@ -83,36 +83,7 @@ void append_datetime(std::string& out, std::string_view text) {
   for (const char c : text) out += c == 't' || c == ' ' ? 'T' : c == 'z' ? 'Z' : c;
 }
 
-/// Length of the well-formed sequence that `text` starts with, 0 when there is none.
-std::size_t sequence_length(std::string_view text) noexcept {
-  const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const auto in = [](unsigned char c, int low, int high) { return c >= low && c <= high; };
-  const unsigned char first = at(0);
-  if (first < 0x80) return 1;
-  const std::size_t length = in(first, 0xc2, 0xdf)   ? 2
-                             : in(first, 0xe0, 0xef) ? 3
-                             : in(first, 0xf0, 0xf4) ? 4
-                                                     : 0;
-  if (length == 0 || text.size() < length) return 0;
-  // The second byte's range keeps out overlong forms, surrogates and what is beyond U+10FFFF.
-  const int low = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
-  const int high = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
-  if (!in(at(1), low, high)) return 0;
-  for (std::size_t i = 2; i < length; ++i)
-    if (!in(at(i), 0x80, 0xbf)) return 0;
-  return length;
-}
-
 }  // namespace
-
-bool is_utf8(std::string_view text) noexcept {
-  while (!text.empty()) {
-    const std::size_t length = sequence_length(text);
-    if (length == 0) return false;
-    text.remove_prefix(length);
-  }
-  return true;
-}
 
 void append_key(std::string& out, std::string_view key) {
   if (!key.empty() && std::all_of(key.begin(), key.end(), is_bare))

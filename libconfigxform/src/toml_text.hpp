@@ -11,9 +11,6 @@
 
 namespace configxform {
 
-/// True for well-formed UTF-8 (Unicode 15, table 3-7): no surrogates, no overlong forms.
-bool is_utf8(std::string_view text) noexcept;
-
 /// A key, bare where TOML allows it (A-Z a-z 0-9 _ -), else quoted. `key` is UTF-8.
 void append_key(std::string& out, std::string_view key);
 

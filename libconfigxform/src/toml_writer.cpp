@@ -6,12 +6,15 @@
 #include <vector>
 
 #include "toml_text.hpp"
+#include "utf8.hpp"
 #include "value_walk.hpp"
 
 namespace configxform {
 namespace {
 
 constexpr std::size_t kDeepestLimit = 1000;  // options.hpp, Limits::depth
+
+bool is_utf8(std::string_view text) { return find_invalid_utf8(text) == std::string_view::npos; }
 
 /// What keeps `root` from being TOML, and what is left out of it.
 Diagnostics inspect(const Object& root, std::size_t depth_limit) {

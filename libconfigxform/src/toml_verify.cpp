@@ -1,0 +1,121 @@
+// verify_toml, the publish gate: what was written is read with the second reader and compared.
+#include <algorithm>
+#include <cmath>
+#include <configxform/toml.hpp>
+#include <optional>
+#include <unordered_map>
+
+#include "toml_reader.hpp"
+#include "value_walk.hpp"
+
+namespace configxform {
+namespace {
+
+/// A date-time in one form of several: upper-case letters, at most the six digits of a second that
+/// cpptoml keeps, none of them a trailing zero, 'Z' for no offset.
+std::string canonical(std::string text) {
+  std::replace(text.begin(), text.end(), 't', 'T');
+  std::replace(text.begin(), text.end(), 'z', 'Z');
+  std::replace(text.begin(), text.end(), ' ', 'T');
+  if (const std::size_t point = text.find('.'); point != std::string::npos) {
+    const std::size_t end = std::min(text.find_first_not_of("0123456789", point + 1), text.size());
+    const std::size_t last = text.find_last_not_of('0', std::min(end, point + 7) - 1);
+    text.erase(last == point ? point : last + 1, end - (last == point ? point : last + 1));
+  }
+  const std::size_t offset = text.size() < 6 ? std::string::npos : text.size() - 6;
+  if (offset != std::string::npos && text[offset + 3] == ':' &&
+      (text.substr(offset) == "+00:00" || text.substr(offset) == "-00:00"))
+    text.replace(offset, 6, "Z");
+  return text;
+}
+
+/// Where the first difference is, as a pointer from the values compared; nullopt when there is none.
+using Difference = std::optional<std::string>;
+
+Difference difference(const Value& expected, const Value& got);
+
+Difference difference(const Object& expected, const Object& got) {
+  std::unordered_map<std::string_view, const Value*> members;
+  for (const Member& member : got) members.emplace(member.key, &member.value);
+  std::size_t compared = 0;
+  for (const auto& [key, value] : expected) {
+    if (value.is_null()) continue;
+    const auto found = members.find(key);
+    if (found == members.end()) return pointer_part(key);
+    if (Difference inside = difference(value, *found->second)) return pointer_part(key) + *inside;
+    ++compared;
+  }
+  return compared == got.size() ? Difference() : "";
+}
+
+Difference difference(const Array& expected, const Array& got) {
+  if (expected.size() != got.size()) return "";
+  for (std::size_t i = 0; i < expected.size(); ++i)
+    if (Difference inside = difference(expected[i], got[i]))
+      return '/' + std::to_string(i) + *inside;
+  return {};
+}
+
+/// Recursive, no deeper than kDeepestToml: the document's depth is known by then.
+Difference difference(const Value& expected, const Value& got) {
+  if (expected.kind() != got.kind()) return "";
+  if (const auto *a = expected.as_object(), *b = got.as_object(); a && b) return difference(*a, *b);
+  if (const auto *a = expected.as_array(), *b = got.as_array(); a && b) return difference(*a, *b);
+  bool equal = expected == got;
+  if (const auto *a = expected.as_datetime(), *b = got.as_datetime(); a && b)
+    equal = canonical(a->text) == canonical(b->text);
+  return equal ? Difference() : "";
+}
+
+/// cpptoml takes an array's type from its first element; it lets integers follow a float.
+bool is_mixed(const Array& array) {
+  return std::any_of(array.begin(), array.end(), [&](const Value& element) {
+    const Kind first = array.front().kind();
+    return element.kind() != first &&
+           !(first == Kind::floating && element.kind() == Kind::integer);
+  });
+}
+
+/// What cpptoml cannot read in valid TOML of this value; empty when it can.
+std::string_view unreadable_form(const Value& value) {
+  if (const Array* array = value.as_array(); array && is_mixed(*array))
+    return "an array of mixed types";
+  if (const double* floating = value.as_floating();
+      floating && std::fpclassify(*floating) == FP_SUBNORMAL)
+    return "a float below the normal range";
+  return {};
+}
+
+Diagnostic skipped(std::string pointer, std::string_view form) {
+  return {Class::note, Code::readback_skipped, std::move(pointer), 0, 0,
+          "not verified: the reader that checks the TOML text cannot read " + std::string(form) +
+              "; gitlab-runner can",
+          {}};
+}
+
+Diagnostic mismatch(std::string pointer) {
+  return {Class::load, Code::readback_mismatch, std::move(pointer), 0, 0,
+          "expected the TOML text to read back as the document, got something else here: this is a "
+          "fault in configxform, please report it; the text was not used",
+          {}};
+}
+
+}  // namespace
+
+Diagnostics verify_toml(std::string_view toml, const Document& document) {
+  std::optional<Diagnostic> excuse;
+  ValueWalk walk(document.root());
+  while (walk.next()) {
+    const bool container = walk.value().as_object() || walk.value().as_array();
+    if (container && walk.depth() >= kDeepestToml)
+      return {skipped(walk.pointer(), "more than 128 levels")};
+    const std::string_view form = unreadable_form(walk.value());
+    if (!excuse && !form.empty()) excuse = skipped(walk.pointer(), form);
+  }
+  const std::optional<Object> read = read_toml(toml);
+  if (!read) return {excuse ? *excuse : mismatch("")};
+  if (Difference place = difference(document.root(), *read)) return {mismatch(*place)};
+  return {};
+}
+
+}  // namespace configxform

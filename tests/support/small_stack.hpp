@@ -1,0 +1,23 @@
+// Runs a piece of work on a thread with a 128 KiB stack: what musl gives a thread by default.
+#pragma once
+
+#include <pthread.h>
+
+#include <cstddef>
+
+#include "catch.hpp"
+
+template <class Work>
+void on_small_stack(Work work) {
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, std::size_t{128} << 10);
+  pthread_t thread;
+  const auto run = [](void* argument) -> void* {
+    (*static_cast<Work*>(argument))();
+    return nullptr;
+  };
+  REQUIRE(pthread_create(&thread, &attributes, run, &work) == 0);
+  pthread_join(thread, nullptr);
+  pthread_attr_destroy(&attributes);
+}
