@@ -116,11 +116,11 @@ Object object_of(const cpptoml::table& table) {
 }  // namespace
 
 std::optional<Object> read_toml(std::string_view text) {
-  const std::optional<std::size_t> nesting = toml_nesting(text);
-  if (!nesting || *nesting > kDeepestToml) return std::nullopt;
+  const std::optional<TomlScan> scan = scan_toml(text);
+  if (!scan || scan->nesting > kDeepestToml) return std::nullopt;
   const ClassicLocale classic;
   try {
-    std::istringstream stream{std::string(text)};
+    std::istringstream stream(scan->mended);
     return object_of(*cpptoml::parser(stream).parse());
   } catch (const std::bad_alloc&) {
     throw;

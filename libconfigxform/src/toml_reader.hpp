@@ -17,7 +17,7 @@ inline constexpr std::size_t kDeepestToml = 128;
 /// What was measured of cpptoml 0.1.1: it refuses arrays of mixed types (but for integers after a
 /// float), subnormal floats, empty names in headers, `1e+06` and lower-case t and z in date-times.
 /// It cuts fractions of a second to microseconds. It takes dates as 2021-13-45, `0b12`, a trailing
-/// comma in an inline table, and loses the first line end of a multi-line string that starts on the
+/// comma in an inline table, misreads \uFFFD (mended, toml_scan.hpp) and loses the first line end of a multi-line string that starts on the
 /// line of its quotes.
 std::optional<Object> read_toml(std::string_view text);
 

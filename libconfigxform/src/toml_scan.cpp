@@ -1,6 +1,9 @@
 #include "toml_scan.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "utf8.hpp"
@@ -30,11 +33,11 @@ class Scanner {
  public:
   explicit Scanner(std::string_view text) : text_(text) {}
 
-  std::optional<std::size_t> nesting() {
+  std::optional<TomlScan> scan() && {
     while (!text_.empty())
       if (!step()) return std::nullopt;
     if (!open_.empty()) return std::nullopt;
-    return deepest_;
+    return TomlScan{deepest_, std::move(mended_)};
   }
 
  private:
@@ -48,7 +51,7 @@ class Scanner {
     const char c = text_.front();
     if (is_one_of(c, "\"'")) return string(c);
     if (c == '#') return comment();
-    text_.remove_prefix(1);
+    take(1);
     if (is_one_of(c, " \t\r")) return true;
     const bool good = c == '\n'     ? line_end()
                       : in_header_  ? header(c)
@@ -59,22 +62,47 @@ class Scanner {
   }
 
   bool comment() {
-    text_.remove_prefix(std::min(text_.find('\n'), text_.size()));
+    take(std::min(text_.find('\n'), text_.size()));
     return true;
+  }
+
+  void take(std::size_t length) {
+    mended_ += text_.substr(0, length);
+    text_.remove_prefix(length);
+  }
+
+  /// An escape of a character that cpptoml misreads; false when the text starts with none.
+  bool mend_escape() {
+    const std::size_t digits = starts_with("\\u") ? 4 : starts_with("\\U") ? 8 : 0;
+    const std::string_view number = text_.substr(std::min<std::size_t>(2, text_.size()), digits);
+    std::uint32_t point = 0;
+    const auto end = std::from_chars(number.data(), number.data() + number.size(), point, 16).ptr;
+    if (digits == 0 || end != number.data() + digits) return false;
+    if (point < 0x800 || point > 0xffff || (point >= 0xd800 && point <= 0xdfff)) return false;
+    mended_ += static_cast<char>(0xe0 | (point >> 12));
+    mended_ += static_cast<char>(0x80 | ((point >> 6) & 0x3f));
+    mended_ += static_cast<char>(0x80 | (point & 0x3f));
+    text_.remove_prefix(2 + digits);
+    return true;
+  }
+
+  bool starts_with(std::string_view start) const {
+    return text_.substr(0, start.size()) == start;
   }
 
   bool string(char quote) {
     if (!is_one_of(previous_, "\n=,[{.")) return false;
     const std::string_view ends = quote == '"' ? "\"\"\"" : "'''";
-    const bool lines = text_.substr(0, 3) == ends;
+    const bool lines = starts_with(ends);
     const std::string_view end = lines ? ends : ends.substr(0, 1);
-    text_.remove_prefix(end.size());
-    while (text_.substr(0, end.size()) != end) {
-      const std::size_t length = quote == '"' && text_.substr(0, 1) == "\\" ? 2 : 1;
+    take(end.size());
+    while (!starts_with(end)) {
+      if (quote == '"' && mend_escape()) continue;
+      const std::size_t length = quote == '"' && starts_with("\\") ? 2 : 1;
       if (text_.size() < length || (!lines && text_.front() == '\n')) return false;
-      text_.remove_prefix(length);
+      take(length);
     }
-    text_.remove_prefix(end.size());
+    take(end.size());
     previous_ = quote;
     return true;
   }
@@ -132,7 +160,8 @@ class Scanner {
 
   void note_depth() { deepest_ = std::max(deepest_, header_ + inside_ + dots_); }
 
-  std::string_view text_;
+  std::string_view text_;  // what is left of it
+  std::string mended_;
   std::vector<Open> open_;
   char previous_ = '\n';  // the last one that was no white space; a string's is its quote
   bool in_header_ = false;
@@ -145,9 +174,9 @@ class Scanner {
 
 }  // namespace
 
-std::optional<std::size_t> toml_nesting(std::string_view text) {
+std::optional<TomlScan> scan_toml(std::string_view text) {
   if (!is_printable(text)) return std::nullopt;
-  return Scanner(text).nesting();
+  return Scanner(text).scan();
 }
 
 }  // namespace configxform

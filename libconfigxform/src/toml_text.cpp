@@ -36,9 +36,19 @@ void append_character(std::string& out, char c) {
   out += kHex[byte & 0x0f];
 }
 
+/// U+FFFD is escaped because BurntSushi/toml v1.3.2 (gitlab-runner 16.11 to 17.5) takes it for a
+/// decoding error.
 void append_quoted(std::string& out, std::string_view text) {
+  constexpr std::string_view kReplacement = "\xef\xbf\xbd";
   out += '"';
-  for (const char c : text) append_character(out, c);
+  while (!text.empty()) {
+    const bool replacement = text.substr(0, kReplacement.size()) == kReplacement;
+    if (replacement)
+      out += "\\uFFFD";
+    else
+      append_character(out, text.front());
+    text.remove_prefix(replacement ? kReplacement.size() : 1);
+  }
   out += '"';
 }
 

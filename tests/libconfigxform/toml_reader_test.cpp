@@ -43,6 +43,11 @@ TEST_CASE("every kind of value is read with its kind") {
   CHECK(read_a("{b = {c = []}}") == Value(Object{{"b", Object{{"c", Array{}}}}}));
 }
 
+TEST_CASE("escapes of three-byte characters are read right, which cpptoml does not by itself") {
+  CHECK(read_a(R"("\u0800 \uFFFD \u2028 \U0000FFFF")") == Value("\u0800 \ufffd \u2028 \uffff"));
+  CHECK(read_a(R"("\u00e9 \u07FF \U0001F600")") == Value("\u00e9 \u07ff \U0001f600"));
+}
+
 TEST_CASE("date-times are read to the microsecond") {
   CHECK(read_a("2026-01-02T03:04:05Z") == Value(DateTime{"2026-01-02T03:04:05Z"}));
   CHECK(read_a("2026-01-02T03:04:05.5-05:30") ==

@@ -4,7 +4,17 @@
 
 #include "catch.hpp"
 
-using configxform::toml_nesting;
+using configxform::scan_toml;
+
+namespace {
+
+std::optional<std::size_t> toml_nesting(std::string_view text) {
+  const auto scan = scan_toml(text);
+  if (!scan) return std::nullopt;
+  return scan->nesting;
+}
+
+}  // namespace
 
 TEST_CASE("nesting counts brackets, braces, header parts and dotted keys") {
   const std::pair<const char*, std::size_t> cases[] = {
@@ -61,4 +71,21 @@ TEST_CASE("text that could lead the count astray is refused") {
     INFO(text);
     CHECK_FALSE(toml_nesting(text));
   }
+}
+
+TEST_CASE("escapes that cpptoml misreads become characters, and nothing else changes") {
+  const std::pair<const char*, const char*> cases[] = {
+      {R"(a = "\uFFFD" # \uFFFD)", "a = \"\ufffd\" # \\uFFFD"},
+      {R"("\u0800x\U00002028" = 1)", "\"\u0800x\u2028\" = 1"},
+      {R"(a = """\ud7ff""")", "a = \"\"\"\ud7ff\"\"\""},
+      {R"(a = "\\uFFFD\\\uFFFD")", "a = \"\\\\uFFFD\\\\\ufffd\""},
+  };
+  for (const auto& [text, mended] : cases) {
+    const auto scan = scan_toml(text);
+    REQUIRE(scan);
+    CHECK(scan->mended == mended);
+  }
+  for (const char* const text : {R"(a = '\uFFFD')", R"(a = "\u0000\u07FF\uD800\U0001F600\uFFF")",
+                                 "[a.b] # c\n\tk = {b = [1, 2]}\r\n", R"(a = "\u+FFF\uFFFG")"})
+    CHECK(scan_toml(text)->mended == text);
 }

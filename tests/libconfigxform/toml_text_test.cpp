@@ -86,6 +86,11 @@ TEST_CASE("strings escape what TOML forbids raw, and nothing else") {
   CHECK(scalar("grüße 😀 \u0085\u2028\ufeff") == "\"grüße 😀 \u0085\u2028\ufeff\"");
 }
 
+TEST_CASE("U+FFFD is escaped, which BurntSushi/toml v1.3.2 refuses raw") {
+  CHECK(scalar("a\ufffdb\ufffc\uffff") == "\"a\\uFFFDb\ufffc\uffff\"");
+  CHECK(key("\ufffd") == "\"\\uFFFD\"");
+}
+
 TEST_CASE("keys are bare where TOML allows it") {
   CHECK(key("name_of-1") == "name_of-1");
   CHECK(key("1979-05-27") == "1979-05-27");

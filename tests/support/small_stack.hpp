@@ -1,4 +1,5 @@
-// Runs a piece of work on a thread with a 128 KiB stack: what musl gives a thread by default.
+// Runs a piece of work on a thread with a 128 KiB stack: what musl gives a thread by default. Under a
+// sanitizer, whose frames are many times as large, the stack grows with them.
 #pragma once
 
 #include <pthread.h>
@@ -7,11 +8,17 @@
 
 #include "catch.hpp"
 
+#if defined(__SANITIZE_ADDRESS__)
+inline constexpr std::size_t kSmallStack = std::size_t{1024} << 10;
+#else
+inline constexpr std::size_t kSmallStack = std::size_t{128} << 10;
+#endif
+
 template <class Work>
 void on_small_stack(Work work) {
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
-  pthread_attr_setstacksize(&attributes, std::size_t{128} << 10);
+  pthread_attr_setstacksize(&attributes, kSmallStack);
   pthread_t thread;
   const auto run = [](void* argument) -> void* {
     (*static_cast<Work*>(argument))();
