@@ -1,17 +1,13 @@
-#include <algorithm>
 #include <configxform/config.hpp>
+
+#include "setting.hpp"
 
 namespace configxform {
 namespace {
 
-char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
-// The setting under its own name, else the first one that differs in case only.
 Value* setting(Object& object, std::string_view name) noexcept {
-  if (Value* exact = object.find(name)) return exact;
-  for (Member& member : object)
-    if (std::ranges::equal(member.key, name, {}, lower, lower)) return &member.value;
-  return nullptr;
+  Member* member = find_setting(object, name);
+  return member != nullptr ? &member->value : nullptr;
 }
 
 const Value* setting(const Object& object, std::string_view name) noexcept {
@@ -23,13 +19,6 @@ void set(Object& object, std::string_view name, Value value) {
     *present = std::move(value);
   else
     object.append(std::string(name), std::move(value));
-}
-
-std::optional<std::string_view> text(const Object* object, std::string_view name) noexcept {
-  const Value* value = object != nullptr ? setting(*object, name) : nullptr;
-  const std::string* string = value != nullptr ? value->as_string() : nullptr;
-  if (string == nullptr) return std::nullopt;
-  return *string;
 }
 
 const Object* table(const Object* object, std::string_view name) noexcept {
@@ -44,22 +33,24 @@ Object& make_table(Object& object, std::string_view name) {
   return *present->as_object();
 }
 
-bool has_text(std::optional<std::string_view> value) noexcept {
-  return value && value->find_first_not_of(" \t\r\n\v\f") != std::string_view::npos;
-}
-
 }  // namespace
 
-std::optional<std::string_view> RunnerView::name() const noexcept { return text(runner_, "name"); }
-std::optional<std::string_view> RunnerView::url() const noexcept { return text(runner_, "url"); }
+std::optional<std::string_view> RunnerView::name() const noexcept {
+  return text_setting(*runner_, "name");
+}
+std::optional<std::string_view> RunnerView::url() const noexcept {
+  return text_setting(*runner_, "url");
+}
 std::optional<std::string_view> RunnerView::token() const noexcept {
-  return text(runner_, "token");
+  return text_setting(*runner_, "token");
 }
 std::optional<std::string_view> RunnerView::executor() const noexcept {
-  return text(runner_, "executor");
+  return text_setting(*runner_, "executor");
 }
 std::optional<std::string_view> RunnerView::autoscaler_plugin() const noexcept {
-  return text(table(runner_, "autoscaler"), "plugin");
+  const Object* autoscaler = table(runner_, "autoscaler");
+  if (autoscaler == nullptr) return std::nullopt;
+  return text_setting(*autoscaler, "plugin");
 }
 const Object* RunnerView::plugin_config() const noexcept {
   return table(table(runner_, "autoscaler"), "plugin_config");
