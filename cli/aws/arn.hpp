@@ -12,7 +12,7 @@ namespace configxform::cli::aws {
 struct SecretArn {
   std::string partition;  ///< "aws", "aws-cn", …
   std::string region;
-  std::string account;  ///< 12 digits.
+  std::string account;
   std::string name;     ///< With the six random characters, if they were given.
 };
 

@@ -28,7 +28,8 @@ std::string_view bytes_of(const Sha256& digest);
 /// Lower-case hexadecimal, two digits a byte.
 std::string to_hex(std::string_view bytes);
 
-/// Lower-case hexadecimal, 32 digits. Not for security: it is what CONFIG_HASH holds.
+/// Lower-case hexadecimal, 32 digits; empty when OpenSSL runs in FIPS mode, which has no MD5. Not
+/// for security: it is what CONFIG_HASH holds.
 std::string md5_hex(std::string_view bytes);
 
 /// Standard base64 (RFC 4648, section 4) as in SecretBinary: padded, nothing but its alphabet,

@@ -1,0 +1,31 @@
+#include "aws/http.hpp"
+
+#include <algorithm>
+#include <configxform/version.hpp>
+#include <functional>
+
+#include "support/ascii.hpp"
+
+namespace configxform::cli::aws {
+
+std::optional<std::string_view> HttpResponse::header(std::string_view name) const {
+  for (const Header& header : headers) {
+    if (equal_in_any_case(header.name, name)) return trim(header.value);
+  }
+  return std::nullopt;
+}
+
+std::string user_agent(const Environment& environment) {
+  std::string agent = std::string("configxform/") + kVersion;
+  if (const auto place = environment.get("AWS_EXECUTION_ENV")) {
+    const auto fits = [](char c) {
+      return is_alphanumeric(c) || std::string_view("-._+").find(c) != std::string_view::npos;
+    };
+    std::string token(place->substr(0, 64));
+    std::replace_if(token.begin(), token.end(), std::not_fn(fits), '-');
+    agent += " exec-env/" + token;
+  }
+  return agent;
+}
+
+}  // namespace configxform::cli::aws
