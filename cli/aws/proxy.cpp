@@ -77,6 +77,22 @@ bool entry_covers(std::string_view entry, std::string_view host, std::uint16_t p
   return in_domain(without_brackets(entry.substr(0, has_port ? colon : entry.npos)), host);
 }
 
+/// Malformed escapes stay as they are.
+SecretString percent_decode(std::string_view text) {
+  std::string decoded;
+  decoded.reserve(text.size());  // never reallocated: no copies of a password left behind
+  while (!text.empty()) {
+    const bool escape = text.front() == '%' && text.size() >= 3;
+    unsigned byte = 0;
+    const auto [end, failure] = std::from_chars(text.data() + 1, text.data() + (escape ? 3 : 1),
+                                                byte, 16);
+    const bool valid = escape && failure == std::errc() && end == text.data() + 3;
+    decoded += valid ? static_cast<char>(byte) : text.front();
+    text.remove_prefix(valid ? 3 : 1);
+  }
+  return SecretString(std::move(decoded));
+}
+
 /// "scheme://[user[:password]@]host[:port][/]" with what libcurl speaks. No scheme: http. No port:
 /// 80, 443 or 1080 by the scheme, as Python and Go have it (libcurl alone would take 1080 for http).
 std::optional<Proxy> parse_proxy(const NamedValue& variable) {
@@ -92,10 +108,11 @@ std::optional<Proxy> parse_proxy(const NamedValue& variable) {
   if (rest.ends_with('/')) rest.remove_suffix(1);
 
   const std::size_t at = rest.rfind('@');
-  const std::string_view user = rest.substr(0, at == rest.npos ? 0 : at + 1);
-  rest.remove_prefix(user.size());
-  const auto visible = [](char c) { return c > ' ' && c < 127; };
-  if (!std::all_of(user.begin(), user.end(), visible)) return std::nullopt;
+  std::string_view user = rest.substr(0, at == rest.npos ? 0 : at);
+  rest.remove_prefix(at == rest.npos ? 0 : at + 1);
+  const std::size_t colon = std::min(user.find(':'), user.size());
+  const std::string_view password = user.substr(std::min(colon + 1, user.size()));
+  user = user.substr(0, colon);
 
   // The authority follows the rules of a web URL's; what is special is only the default port.
   const std::size_t bracket = rest.rfind(']');
@@ -105,8 +122,12 @@ std::optional<Proxy> parse_proxy(const NamedValue& variable) {
   const Expected<Url> url = parse_url("http://" + authority);
   if (!url || url->path != "/" || !url->query.empty()) return std::nullopt;
 
-  SecretString whole(scheme + "://" + std::string(user) + authority);
-  return Proxy{std::move(whole), authority, std::string(variable.name)};
+  Proxy proxy{scheme + "://" + authority, percent_decode(user), percent_decode(password),
+              std::string(variable.name)};
+  const bool has_nul = proxy.user.reveal().find('\0') != std::string_view::npos ||
+                       proxy.password.reveal().find('\0') != std::string_view::npos;
+  if (has_nul) return std::nullopt;  // libcurl takes them as C strings
+  return proxy;
 }
 
 }  // namespace

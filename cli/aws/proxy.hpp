@@ -23,8 +23,9 @@
 namespace configxform::cli::aws {
 
 struct Proxy {
-  SecretString url;      ///< With scheme, port and, maybe, user:password@.
-  std::string host;      ///< "proxy.example:3128", fit for messages.
+  std::string url;       ///< "http://proxy.example:3128", without user and password.
+  SecretString user;     ///< Percent-decoded, as the next; empty when there is none.
+  SecretString password;
   std::string variable;  ///< The variable it came from.
 };
 

@@ -1,0 +1,33 @@
+// Trust: which certificate authorities may vouch for a server. See curl_client.hpp for the rules.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "support/expected.hpp"
+#include "system/environment.hpp"
+
+namespace configxform::cli::aws {
+
+/// One set of authorities. Empty members are not used; those that are add up.
+struct Trust {
+  std::string file;       ///< Path of a PEM file.
+  std::string directory;  ///< Path of a directory with OpenSSL's hashed names.
+  std::string pem;        ///< The certificates themselves; used instead of `file`.
+  std::string variables;  ///< For messages: what to look at when one of these cannot be read.
+};
+
+/// Where this system keeps its authorities: candidates, best first.
+struct SystemTrust {
+  std::vector<std::string> directories;
+  std::vector<std::string> bundles;
+};
+
+/// What to try, in this order: first what is quick to load, then, for a server that it does not
+/// cover, what is complete. (OpenSSL parses all of a bundle, for 15 ms, but only what it needs of a
+/// hashed directory; an administrator may have replaced the bundle alone, though.)
+/// At least one. Errors (bad_settings) name the variable and the path: AWS_CA_BUNDLE that is not
+/// there, a CA_CERTIFICATES_PATH that cannot be read or holds no PEM, no authorities at all.
+Expected<std::vector<Trust>> find_trust(const Environment& environment, const SystemTrust& system);
+
+}  // namespace configxform::cli::aws
