@@ -72,32 +72,12 @@ HeaderList header_list(const HttpRequest& request) {
   return list;
 }
 
-/// A line end or a NUL would end the header early, and what follows would be a header of its own.
-bool is_one_line(const Header& header) {
-  constexpr std::string_view kBreaks("\r\n\0", 3);
-  return !header.name.empty() && header.name.find_first_of(kBreaks) == std::string::npos &&
-         header.value.find_first_of(kBreaks) == std::string::npos;
-}
-
 SystemTrust system_trust() {
   SystemTrust trust{{"/etc/ssl/certs"}, {"/etc/ssl/certs/ca-certificates.crt", "/etc/ssl/cert.pem"}};
   const curl_version_info_data* built = curl_version_info(CURLVERSION_NOW);
   if (built->capath != nullptr) trust.directories.insert(trust.directories.begin(), built->capath);
   if (built->cainfo != nullptr) trust.bundles.insert(trust.bundles.begin(), built->cainfo);
   return trust;
-}
-
-/// OpenSSL's X509_V_ERR_… in words of ours.
-TransportFailure certificate_failure(long verify_result) {
-  constexpr long kNotYetValid = 9, kExpired = 10, kHostMismatch = 62, kAddressMismatch = 64;
-  switch (verify_result) {
-    case 0:  // the chain is good: libcurl itself found the name to be wrong
-    case kHostMismatch:
-    case kAddressMismatch: return TransportFailure::tls_wrong_host;
-    case kNotYetValid:
-    case kExpired: return TransportFailure::tls_expired;
-    default: return TransportFailure::tls_untrusted;
-  }
 }
 
 }  // namespace
@@ -201,8 +181,7 @@ HttpResult CurlClient::Handle::transfer(const HttpRequest& request, const Header
     return std::move(answer.response);
   }
   std::string detail = printable(words[0] != '\0' ? words.data() : curl_easy_strerror(code));
-  const TransportFailure kind =
-      answer.too_large ? TransportFailure::too_large : failure_of(code);
+  const TransportFailure kind = answer.too_large ? TransportFailure::too_large : failure_of(code);
   if (kind == TransportFailure::too_large) {
     detail = "the answer is larger than " + std::to_string(answer.max_bytes) + " bytes";
   }
@@ -235,7 +214,7 @@ void CurlClient::Handle::set_route(const HttpRequest& request, const Url& url) {
   set(CURLOPT_NOPROXY, "");
   set(CURLOPT_PROXY, proxy_ ? proxy_->url.c_str() : "");
   if (proxy_ && !proxy_->user.empty()) {
-    set(CURLOPT_PROXYUSERNAME, proxy_->user.reveal().data());
+    set(CURLOPT_PROXYUSERNAME, proxy_->user.reveal().data());  // ends in a NUL
     set(CURLOPT_PROXYPASSWORD, proxy_->password.reveal().data());
   }
   if (proxy_ && url.scheme == "https") set(CURLOPT_HTTPPROXYTUNNEL, 1L);

@@ -15,6 +15,27 @@ std::optional<std::string_view> HttpResponse::header(std::string_view name) cons
   return std::nullopt;
 }
 
+bool is_one_line(const Header& header) {
+  constexpr std::string_view kBreaks("\r\n\0", 3);
+  return !header.name.empty() && header.name.find_first_of(kBreaks) == std::string::npos &&
+         header.value.find_first_of(kBreaks) == std::string::npos;
+}
+
+TransportFailure certificate_failure(long verify_result) {
+  constexpr long kNotYetValid = 9;
+  constexpr long kExpired = 10;
+  constexpr long kHostMismatch = 62;
+  constexpr long kAddressMismatch = 64;
+  switch (verify_result) {
+    case 0:
+    case kHostMismatch:
+    case kAddressMismatch: return TransportFailure::tls_wrong_host;
+    case kNotYetValid:
+    case kExpired: return TransportFailure::tls_expired;
+    default: return TransportFailure::tls_untrusted;
+  }
+}
+
 std::string user_agent(const Environment& environment) {
   std::string agent = std::string("configxform/") + kVersion;
   if (const auto place = environment.get("AWS_EXECUTION_ENV")) {

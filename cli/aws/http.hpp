@@ -46,6 +46,9 @@ struct HttpResponse {
   std::optional<std::string_view> header(std::string_view name) const;
 };
 
+/// False when a line end or a NUL would end the header early and make a header of what follows.
+bool is_one_line(const Header& header);
+
 /// Why there is no answer.
 enum class TransportFailure {
   name_lookup,         ///< The host (or the proxy) has no address.
@@ -68,6 +71,10 @@ struct TransportError {
   TransportFailure kind = TransportFailure::other;
   std::string detail;  ///< libcurl's own words. Holds hosts and ports, never a header or body.
 };
+
+/// What OpenSSL's verdict on a certificate (X509_V_ERR_…) means; 0 is a good chain, with which only
+/// the host can be wrong.
+TransportFailure certificate_failure(long verify_result);
 
 using HttpResult = std::variant<HttpResponse, TransportError>;
 

@@ -72,7 +72,7 @@ bool in_domain(std::string_view name, std::string_view host) {
 bool entry_covers(std::string_view entry, std::string_view host, std::uint16_t port) {
   if (in_block(entry, host)) return true;
   const std::size_t colon = entry.rfind(':');
-  const bool has_port = colon != entry.npos && !is_ip_address(entry);
+  const bool has_port = colon != entry.npos && !is_ip_address(without_brackets(entry));
   if (has_port && to_number(entry.substr(colon + 1), 65535) != port) return false;
   return in_domain(without_brackets(entry.substr(0, has_port ? colon : entry.npos)), host);
 }
