@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "aws/proxy.hpp"
-#include "aws/trust.hpp"
 #include "aws/url.hpp"
 #include "support/ascii.hpp"
 #include "support/printable.hpp"
@@ -72,7 +71,9 @@ HeaderList header_list(const HttpRequest& request) {
   return list;
 }
 
-SystemTrust system_trust() {
+/// What was given, else the usual places.
+SystemTrust system_trust(const SystemTrust& given) {
+  if (!given.directories.empty() || !given.bundles.empty()) return given;
   SystemTrust trust{{"/etc/ssl/certs"}, {"/etc/ssl/certs/ca-certificates.crt", "/etc/ssl/cert.pem"}};
   const curl_version_info_data* built = curl_version_info(CURLVERSION_NOW);
   if (built->capath != nullptr) trust.directories.insert(trust.directories.begin(), built->capath);
@@ -84,7 +85,8 @@ SystemTrust system_trust() {
 
 class CurlClient::Handle {
  public:
-  explicit Handle(const Environment& environment) : environment_(environment) {
+  Handle(const Environment& environment, const SystemTrust& system)
+      : environment_(environment), system_(system) {
     unsetenv("SSLKEYLOGFILE");  // libcurl and OpenSSL read it when they start
     curl_global_init(CURL_GLOBAL_DEFAULT);
     easy_ = curl_easy_init();
@@ -104,7 +106,7 @@ class CurlClient::Handle {
   void set_request(const HttpRequest& request, const HeaderList& headers);
   void set_route(const HttpRequest& request, const Url& url);
   void set_trust(const Trust& trust);
-  TransportFailure failure_of(CURLcode code);
+  TransportFailure failure_of(CURLcode code, std::string_view words);
   std::string where() const;
 
   template <class T>
@@ -122,6 +124,7 @@ class CurlClient::Handle {
   }
 
   const Environment& environment_;
+  const SystemTrust& system_;
   CURL* easy_ = nullptr;
   std::optional<Proxy> proxy_;                      // of the request under way
   HeaderList pinned_{nullptr, &curl_slist_free_all};  // likewise
@@ -146,7 +149,7 @@ HttpResult CurlClient::Handle::send(const HttpRequest& request) {
   if (!tls) return transfer(request, headers, *url, {});
 
   if (trust_.empty()) {
-    Expected<std::vector<Trust>> found = find_trust(environment_, system_trust());
+    Expected<std::vector<Trust>> found = find_trust(environment_, system_trust(system_));
     if (!found) return TransportError{TransportFailure::tls_ca_file, found.error().message};
     trust_ = *std::move(found);
   }
@@ -178,10 +181,13 @@ HttpResult CurlClient::Handle::transfer(const HttpRequest& request, const Header
   set(CURLOPT_ERRORBUFFER, static_cast<char*>(nullptr));
   if (code == CURLE_OK) {
     answer.response.status = static_cast<int>(number(CURLINFO_RESPONSE_CODE));
+    if (proxy_ && answer.response.status == 407) {  // to plain HTTP; CONNECT fails by itself
+      return TransportError{TransportFailure::proxy, "the proxy answered 407" + where()};
+    }
     return std::move(answer.response);
   }
   std::string detail = printable(words[0] != '\0' ? words.data() : curl_easy_strerror(code));
-  const TransportFailure kind = answer.too_large ? TransportFailure::too_large : failure_of(code);
+  const TransportFailure kind = answer.too_large ? TransportFailure::too_large : failure_of(code, detail);
   if (kind == TransportFailure::too_large) {
     detail = "the answer is larger than " + std::to_string(answer.max_bytes) + " bytes";
   }
@@ -238,7 +244,7 @@ void CurlClient::Handle::set_trust(const Trust& trust) {
   set(CURLOPT_PROXY_CAINFO_BLOB, &pem);
 }
 
-TransportFailure CurlClient::Handle::failure_of(CURLcode code) {
+TransportFailure CurlClient::Handle::failure_of(CURLcode code, std::string_view words) {
   const long system_error = number(CURLINFO_OS_ERRNO);
   const long connect_status = number(CURLINFO_HTTP_CONNECTCODE);
   curl_off_t ready = 0;  // microseconds until the request could be sent; 0: never got there
@@ -259,9 +265,11 @@ TransportFailure CurlClient::Handle::failure_of(CURLcode code) {
                                                    : number(CURLINFO_SSL_VERIFYRESULT));
     }
     case CURLE_SSL_CACERT_BADFILE: return TransportFailure::tls_ca_file;
-    case CURLE_SSL_CONNECT_ERROR:
-      return system_error == ECONNRESET ? TransportFailure::interrupted
-                                        : TransportFailure::tls_other;
+    case CURLE_SSL_CONNECT_ERROR: {
+      const bool broke = system_error == ECONNRESET || words.find("SYSCALL") != words.npos ||
+                         words.find("unexpected eof") != words.npos;
+      return broke ? TransportFailure::interrupted : TransportFailure::tls_other;
+    }
     case CURLE_SSL_CIPHER: return TransportFailure::tls_other;
     case CURLE_FILESIZE_EXCEEDED: return TransportFailure::too_large;
     case CURLE_URL_MALFORMAT: return TransportFailure::bad_url;
@@ -284,11 +292,13 @@ std::string CurlClient::Handle::where() const {
   return " (through the proxy " + proxy_->url + " of " + proxy_->variable + ")";
 }
 
-CurlClient::CurlClient(const Environment& environment) : environment_(environment) {}
+CurlClient::CurlClient(const Environment& environment, SystemTrust system)
+    : environment_(environment), system_(std::move(system)) {}
+
 CurlClient::~CurlClient() = default;
 
 HttpResult CurlClient::send(const HttpRequest& request) {
-  if (!handle_) handle_ = std::make_unique<Handle>(environment_);
+  if (!handle_) handle_ = std::make_unique<Handle>(environment_, system_);
   return handle_->send(request);
 }
 

@@ -14,14 +14,16 @@
 #include <memory>
 
 #include "aws/http.hpp"
+#include "aws/trust.hpp"
 #include "system/environment.hpp"
 
 namespace configxform::cli::aws {
 
 class CurlClient final : public HttpClient {
  public:
-  /// `environment` must outlive the client.
-  explicit CurlClient(const Environment& environment);
+  /// `environment` must outlive the client. `system` is where this system keeps its certificate
+  /// authorities; both lists empty: where libcurl was built to look, and the usual places.
+  explicit CurlClient(const Environment& environment, SystemTrust system = {});
   ~CurlClient() override;
 
   /// One connection is kept for the next request to the same host. Not for use by two threads.
@@ -30,6 +32,7 @@ class CurlClient final : public HttpClient {
  private:
   class Handle;
   const Environment& environment_;
+  SystemTrust system_;
   std::unique_ptr<Handle> handle_;
 };
 

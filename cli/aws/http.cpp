@@ -22,12 +22,14 @@ bool is_one_line(const Header& header) {
 }
 
 TransportFailure certificate_failure(long verify_result) {
+  constexpr long kUnspecified = 1;
   constexpr long kNotYetValid = 9;
   constexpr long kExpired = 10;
   constexpr long kHostMismatch = 62;
   constexpr long kAddressMismatch = 64;
   switch (verify_result) {
     case 0:
+    case kUnspecified:
     case kHostMismatch:
     case kAddressMismatch: return TransportFailure::tls_wrong_host;
     case kNotYetValid:

@@ -72,8 +72,8 @@ struct TransportError {
   std::string detail;  ///< libcurl's own words. Holds hosts and ports, never a header or body.
 };
 
-/// What OpenSSL's verdict on a certificate (X509_V_ERR_…) means; 0 is a good chain, with which only
-/// the host can be wrong.
+/// What OpenSSL's verdict on a refused certificate (X509_V_ERR_…) means. 0 and 1 are none: then
+/// libcurl itself refused, since the certificate is for another host.
 TransportFailure certificate_failure(long verify_result);
 
 using HttpResult = std::variant<HttpResponse, TransportError>;

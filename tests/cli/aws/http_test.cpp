@@ -31,6 +31,7 @@ TEST_CASE("OpenSSL's verdicts") {
   CHECK(certificate_failure(10) == TransportFailure::tls_expired);
   CHECK(certificate_failure(9) == TransportFailure::tls_expired);
   CHECK(certificate_failure(62) == TransportFailure::tls_wrong_host);
+  CHECK(certificate_failure(1) == TransportFailure::tls_wrong_host);
   CHECK(certificate_failure(0) == TransportFailure::tls_wrong_host);
   for (const long verdict : {2, 18, 19, 20, 21, 23}) {
     CHECK(certificate_failure(verdict) == TransportFailure::tls_untrusted);
