@@ -49,12 +49,8 @@ std::size_t on_header(char* data, std::size_t, std::size_t size, void* user) {
 
 /// "Name: value" for libcurl, which drops "Name:" and reads "Name;" as an empty value.
 void add_header(HeaderList& list, const std::string& name, std::string_view value) {
-  std::string line = name;
-  if (value.empty()) {
-    line += ';';
-  } else {
-    line.append(": ").append(value);
-  }
+  std::string line = name + (value.empty() ? ";" : ": ");
+  line.append(value);
   list.reset(curl_slist_append(list.release(), line.c_str()));
   wipe(line);
 }
@@ -71,14 +67,12 @@ HeaderList header_list(const HttpRequest& request) {
   return list;
 }
 
-/// What was given, else the usual places.
+/// What was given, else where libcurl and others look.
 SystemTrust system_trust(const SystemTrust& given) {
   if (!given.directories.empty() || !given.bundles.empty()) return given;
-  SystemTrust trust{{"/etc/ssl/certs"}, {"/etc/ssl/certs/ca-certificates.crt", "/etc/ssl/cert.pem"}};
   const curl_version_info_data* built = curl_version_info(CURLVERSION_NOW);
-  if (built->capath != nullptr) trust.directories.insert(trust.directories.begin(), built->capath);
-  if (built->cainfo != nullptr) trust.bundles.insert(trust.bundles.begin(), built->cainfo);
-  return trust;
+  const auto text = [](const char* path) { return path == nullptr ? "" : path; };
+  return usual_places(text(built->capath), text(built->cainfo));
 }
 
 }  // namespace
@@ -168,6 +162,7 @@ HttpResult CurlClient::Handle::transfer(const HttpRequest& request, const Header
   answer.max_bytes = request.max_response_bytes;
   std::array<char, CURL_ERROR_SIZE> words{};
   curl_easy_reset(easy_);  // keeps the connection
+  set_text(CURLOPT_URL, to_string(url));
   set_request(request, headers);
   set_route(request, url);
   set_trust(trust);
@@ -179,15 +174,16 @@ HttpResult CurlClient::Handle::transfer(const HttpRequest& request, const Header
 
   const CURLcode code = curl_easy_perform(easy_);
   set(CURLOPT_ERRORBUFFER, static_cast<char*>(nullptr));
+  answer.response.status = static_cast<int>(number(CURLINFO_RESPONSE_CODE));
   if (code == CURLE_OK) {
-    answer.response.status = static_cast<int>(number(CURLINFO_RESPONSE_CODE));
     if (proxy_ && answer.response.status == 407) {  // to plain HTTP; CONNECT fails by itself
       return TransportError{TransportFailure::proxy, "the proxy answered 407" + where()};
     }
     return std::move(answer.response);
   }
   std::string detail = printable(words[0] != '\0' ? words.data() : curl_easy_strerror(code));
-  const TransportFailure kind = answer.too_large ? TransportFailure::too_large : failure_of(code, detail);
+  const TransportFailure kind =
+      answer.too_large ? TransportFailure::too_large : failure_of(code, detail);
   if (kind == TransportFailure::too_large) {
     detail = "the answer is larger than " + std::to_string(answer.max_bytes) + " bytes";
   }
@@ -196,7 +192,6 @@ HttpResult CurlClient::Handle::transfer(const HttpRequest& request, const Header
 }
 
 void CurlClient::Handle::set_request(const HttpRequest& request, const HeaderList& headers) {
-  set_text(CURLOPT_URL, request.url);
   set(CURLOPT_PROTOCOLS_STR, "http,https");
   set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
   set(CURLOPT_PATH_AS_IS, 1L);  // the path is signed as it is written
@@ -259,11 +254,9 @@ TransportFailure CurlClient::Handle::failure_of(CURLcode code, std::string_view 
                                           : TransportFailure::other;
     case CURLE_OPERATION_TIMEDOUT:
       return ready == 0 ? TransportFailure::connect_timeout : TransportFailure::timeout;
-    case CURLE_PEER_FAILED_VERIFICATION: {
-      const long proxy_result = number(CURLINFO_PROXY_SSL_VERIFYRESULT);
-      return certificate_failure(proxy_result != 0 ? proxy_result
-                                                   : number(CURLINFO_SSL_VERIFYRESULT));
-    }
+    case CURLE_PEER_FAILED_VERIFICATION:  // one of them is 0
+      return certificate_failure(std::max(number(CURLINFO_SSL_VERIFYRESULT),
+                                          number(CURLINFO_PROXY_SSL_VERIFYRESULT)));
     case CURLE_SSL_CACERT_BADFILE: return TransportFailure::tls_ca_file;
     case CURLE_SSL_CONNECT_ERROR: {
       const bool broke = system_error == ECONNRESET || words.find("SYSCALL") != words.npos ||

@@ -76,20 +76,6 @@ const Partition& find_partition(std::string_view region) {
   return kPartitions.front();
 }
 
-struct PlainRegion {
-  std::string name;
-  bool fips = false;
-};
-
-/// "fips-X" and "X-fips", which AWS's tools take for X with FIPS endpoints.
-PlainRegion plain_region(std::string_view region) {
-  constexpr std::string_view kFront = "fips-";
-  constexpr std::string_view kBack = "-fips";
-  if (region.starts_with(kFront)) return {std::string(region.substr(kFront.size())), true};
-  if (!region.ends_with(kBack)) return {std::string(region), false};
-  return {std::string(region.substr(0, region.size() - kBack.size())), true};
-}
-
 std::string host_of(Service service, const std::string& region, const Partition& partition,
                     EndpointVariant variant) {
   const bool sts = service == Service::sts;
@@ -125,24 +111,32 @@ std::string_view service_name(Service service) {
   return service == Service::sts ? "sts" : "secretsmanager";
 }
 
+std::string_view plain_region(std::string_view region) {
+  constexpr std::string_view kFront = "fips-";
+  constexpr std::string_view kBack = "-fips";
+  if (region.starts_with(kFront)) return region.substr(kFront.size());
+  return region.ends_with(kBack) ? region.substr(0, region.size() - kBack.size()) : region;
+}
+
 std::string_view partition_of(std::string_view region) {
-  return find_partition(plain_region(region).name).name;
+  return find_partition(plain_region(region)).name;
 }
 
 bool is_host_label(std::string_view text) {
+  const auto fits = [](char c) { return is_alphanumeric(c) || c == '-'; };
   return !text.empty() && text.size() <= 63 && text.front() != '-' && text.back() != '-' &&
-         std::all_of(text.begin(), text.end(), [](char c) { return is_alphanumeric(c) || c == '-'; });
+         std::all_of(text.begin(), text.end(), fits);
 }
 
 bool has_fips_host(std::string_view region) {
-  const std::string plain = plain_region(region).name;
-  return std::find(kFipsRegions.begin(), kFipsRegions.end(), plain) != kFipsRegions.end();
+  return std::find(kFipsRegions.begin(), kFipsRegions.end(), plain_region(region)) !=
+         kFipsRegions.end();
 }
 
 Expected<Endpoint> standard_endpoint(Service service, std::string_view region,
                                      EndpointVariant variant) {
-  const auto [name, fips] = plain_region(region);
-  variant.fips = variant.fips || fips;
+  const std::string name(plain_region(region));
+  variant.fips = variant.fips || name != region;
   if (!is_host_label(name)) {
     return Error{ExitStatus::bad_settings,
                  "expected a region such as eu-west-1 (letters, digits and '-'), got '" +
@@ -173,8 +167,9 @@ Expected<Endpoint> find_endpoint(Service service, std::string_view region,
   if (!url->query.empty()) {
     return Error{ExitStatus::bad_settings, *variable + ": expected a URL without '?'"};
   }
-  const auto [name, fips] = plain_region(region);
-  return Endpoint{*std::move(url), name, {variant.fips || fips, variant.dualstack}, *variable};
+  const std::string name(plain_region(region));
+  return Endpoint{
+      *std::move(url), name, {variant.fips || name != region, variant.dualstack}, *variable};
 }
 
 }  // namespace configxform::cli::aws

@@ -22,6 +22,10 @@ enum class Service { secrets_manager, sts };
 /// The name in the signature's scope and in front of the host: "secretsmanager", "sts".
 std::string_view service_name(Service service);
 
+/// X for the pseudo regions "fips-X" and "X-fips", which AWS's tools take for X with FIPS
+/// endpoints; any other region as it is.
+std::string_view plain_region(std::string_view region);
+
 /// The partition a region belongs to ("aws", "aws-cn", "aws-us-gov", …); "aws" for unknown ones.
 std::string_view partition_of(std::string_view region);
 

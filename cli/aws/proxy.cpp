@@ -94,7 +94,7 @@ SecretString percent_decode(std::string_view text) {
 }
 
 /// "scheme://[user[:password]@]host[:port][/]" with what libcurl speaks. No scheme: http. No port:
-/// 80, 443 or 1080 by the scheme, as Python and Go have it (libcurl alone would take 1080 for http).
+/// 80, 443 or 1080 by the scheme, as Python and Go have it (libcurl would take 1080 for http).
 std::optional<Proxy> parse_proxy(const NamedValue& variable) {
   std::string_view rest = variable.value;
   std::string scheme = "http";

@@ -33,11 +33,7 @@ std::optional<Region> environment_region(const Environment& environment) {
 
 /// The same region, whatever the case, and "fips-X" for X.
 bool is_same_region(std::string_view a, std::string_view b) {
-  const auto plain = [](std::string_view region) {
-    const auto endpoint = standard_endpoint(Service::secrets_manager, region, {});
-    return to_lower(endpoint ? endpoint->signing_region : region);
-  };
-  return plain(a) == plain(b);
+  return equal_in_any_case(plain_region(a), plain_region(b));
 }
 
 /// The region in "us-west-2a", and in a Local Zone's "us-west-2-lax-1a": up to the first number.

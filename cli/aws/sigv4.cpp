@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view kAlgorithm = "AWS4-HMAC-SHA256";
 
-bool is_one_of(char c, std::string_view characters) { return characters.find(c) != characters.npos; }
+bool is_one_of(char c, std::string_view set) { return set.find(c) != set.npos; }
 
 /// Percent-encodes all but unreserved characters (RFC 3986) and those in `kept`.
 std::string percent_encode(std::string_view text, std::string_view kept) {

@@ -80,6 +80,13 @@ Expected<std::string> read_extra(const std::string& path) {
 
 }  // namespace
 
+SystemTrust usual_places(const std::string& built_in_directory,
+                         const std::string& built_in_bundle) {
+  return {{built_in_directory, "/etc/ssl/certs"},
+          {built_in_bundle, "/etc/ssl/certs/ca-certificates.crt", "/etc/ssl/cert.pem",
+           "/etc/pki/tls/certs/ca-bundle.crt"}};
+}
+
 Expected<std::vector<Trust>> find_trust(const Environment& environment,
                                         const SystemTrust& system) {
   if (const auto bundle = environment.get("AWS_CA_BUNDLE")) return only(std::string(*bundle));

@@ -23,6 +23,9 @@ struct SystemTrust {
   std::vector<std::string> bundles;
 };
 
+/// Where libcurl was built to look (empty: nowhere), then the places that are usual on Linux.
+SystemTrust usual_places(const std::string& built_in_directory, const std::string& built_in_bundle);
+
 /// What to try, in this order: first what is quick to load, then, for a server that it does not
 /// cover, what is complete. (OpenSSL parses all of a bundle, for 15 ms, but only what it needs of a
 /// hashed directory; an administrator may have replaced the bundle alone, though.)

@@ -1,8 +1,8 @@
 // http_probe: sends requests with CurlClient and prints what came of them as JSON, for the tests.
 //
-//   http_probe [--method M] [--header 'Name: value']… [--body TEXT] [--connect-ms N]
-//              [--timeout-ms N] [--max-bytes N] [--direct] [--address IP] [--ca-directory DIR]
-//              [--ca-bundle FILE] [--empty-environment] URL…
+//   http_probe [--method M] [--header 'Name: value']… [--body TEXT] [--body-bytes N]
+//              [--connect-ms N] [--timeout-ms N] [--max-bytes N] [--direct] [--address IP]
+//              [--ca-directory DIR] [--ca-bundle FILE] [--empty-environment] URL…
 #include <unistd.h>
 
 #include <configxform/json.hpp>
@@ -50,6 +50,10 @@ Header to_header(const std::string& text) {
   return {text.substr(0, colon), text.substr(colon + 2)};
 }
 
+SecretString filler(const std::string& size) {
+  return SecretString(std::string(std::stoul(size), 'x'));
+}
+
 Settings read_arguments(int argc, char** argv) {
   Settings settings;
   HttpRequest& request = settings.request;
@@ -60,6 +64,7 @@ Settings read_arguments(int argc, char** argv) {
     if (argument == "--method") request.method = value();
     else if (argument == "--header") request.headers.push_back(to_header(value()));
     else if (argument == "--body") request.body = SecretString(value());
+    else if (argument == "--body-bytes") request.body = filler(value());
     else if (argument == "--connect-ms") request.connect_timeout = milliseconds();
     else if (argument == "--timeout-ms") request.timeout = milliseconds();
     else if (argument == "--max-bytes") request.max_response_bytes = std::stoul(value());

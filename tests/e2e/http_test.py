@@ -64,24 +64,24 @@ def tls(pem: Path) -> ssl.SSLContext:
     return context
 
 
-# ---- What is sent ---------------------------------------------------------------------------------
+# ---- What is sent --------------------------------------------------------------------------------
 
 def test_only_the_callers_headers_are_sent():
     with Server(echo) as server:
-        sent = echoed(probe("--method", "POST", "--body", "x" * 5000, "--header", "Host: as.signed:1",
-                            "--header", "X-Amz-Target: t", "--header", "X-Empty",
-                            f"http://127.0.0.1:{server.port}/"))
+        sent = echoed(probe("--method", "POST", "--body", "x" * 5000,
+                            "--header", "Host: as.signed:1", "--header", "X-Amz-Target: t",
+                            "--header", "X-Empty", f"http://127.0.0.1:{server.port}/"))
     assert sent["headers"] == [["Host", "as.signed:1"], ["X-Amz-Target", "t"], ["X-Empty", ""],
                                ["Content-Length", "5000"]]
     assert sent["body"] == "x" * 5000
 
 
-def test_a_megabyte_is_sent_without_expect():
-    body = "x" * 100_000
+def test_a_large_body_is_sent_without_expect():
+    size = 1_200_000  # from 1 MiB on, libcurl would wait for a "100 Continue"
     with Server(echo) as server:
-        sent = echoed(probe("--method", "POST", "--body", body, "--max-bytes", 4_000_000,
+        sent = echoed(probe("--method", "POST", "--body-bytes", size, "--max-bytes", 4_000_000,
                             f"http://127.0.0.1:{server.port}/"))
-    assert sent["body"] == body
+    assert sent["body"] == "x" * size
     assert "expect" not in [name.lower() for name, _ in sent["headers"]]
 
 
@@ -130,7 +130,7 @@ def test_ipv6():
         assert probe("--address", "::1", f"http://{HOST}:{server.port}/")["status"] == 200
 
 
-# ---- What comes back ------------------------------------------------------------------------------
+# ---- What comes back -----------------------------------------------------------------------------
 
 def test_redirects_are_not_followed():
     with Server(echo) as other:
@@ -179,7 +179,7 @@ def test_an_answer_that_is_no_http():
         assert failure(f"http://127.0.0.1:{server.port}/") == "other"
 
 
-# ---- Nobody there, or nobody answers --------------------------------------------------------------
+# ---- Nobody there, or nobody answers -------------------------------------------------------------
 
 def test_nothing_listens():
     with loopback.closed_port() as port:
@@ -223,7 +223,7 @@ def test_a_url_that_cannot_be_used(url):
     assert "hunter2" not in result["detail"]
 
 
-# ---- TLS ------------------------------------------------------------------------------------------
+# ---- TLS -----------------------------------------------------------------------------------------
 
 def test_a_good_certificate(pki):
     with Server(echo, tls(pki.good)) as server:
@@ -275,7 +275,7 @@ def test_a_connection_that_breaks_in_the_handshake():
         assert failure(f"https://127.0.0.1:{server.port}/") == "interrupted"
 
 
-# ---- Whom we trust --------------------------------------------------------------------------------
+# ---- Whom we trust -------------------------------------------------------------------------------
 
 def trust(pki, directory=None, bundle=None):
     arguments = []
@@ -349,7 +349,7 @@ def test_no_key_log_is_written(pki, tmp_path):
     assert not log.exists()
 
 
-# ---- Proxies --------------------------------------------------------------------------------------
+# ---- Proxies -------------------------------------------------------------------------------------
 
 @pytest.fixture
 def target(pki):
@@ -396,14 +396,16 @@ def test_proxy_credentials_reach_the_proxy_and_no_message(pki, target):
     assert result["failure"] == "proxy"
     assert "407" in result["detail"]
     assert f"http://127.0.0.1:{server.port} of HTTPS_PROXY" in result["detail"]
-    assert "swordfish" not in result["detail"] and "ser" not in result["detail"].replace("server", "")
+    assert "swordfish" not in result["detail"]
+    assert "ser:" not in result["detail"] and "ser@" not in result["detail"]
 
 
 @pytest.mark.parametrize("refuse", [
     loopback.response(b"<html>denied</html>", "403 Forbidden", "Content-Type: text/html\r\n"),
     loopback.response(b"", "407 Proxy Authentication Required",
                       "Proxy-Authenticate: Basic realm=x\r\n"),
-    loopback.response(b"", "502 Bad Gateway"), loopback.response(b"", "302 Found", "Location: /\r\n"),
+    loopback.response(b"", "502 Bad Gateway"),
+    loopback.response(b"", "302 Found", "Location: /\r\n"),
     b"<html>welcome</html>\r\n\r\n", b"\x05\x00"])
 def test_a_proxy_that_does_not_connect(pki, target, refuse):
     with Server(loopback.Proxy(refuse=refuse).serve) as server:

@@ -22,7 +22,7 @@ class Authority:
                 "-subj", f"/CN={name}", directory=self.directory)
 
     def leaf(self, name: str, hosts: str, days: int = 2) -> Path:
-        """A PEM file with key and certificate; `hosts` as in subjectAltName; `days` below 0: expired."""
+        """Key and certificate in one file. `hosts`: as in subjectAltName. `days` < 0: expired."""
         (self.directory / f"{name}.ext").write_text(f"subjectAltName={hosts}\n")
         openssl("req", "-new", *EC_KEY, "-keyout", f"{name}.key", "-out", f"{name}.csr",
                 "-subj", f"/CN={name}", directory=self.directory)

@@ -18,8 +18,8 @@ class Server:
         self.serve = serve
         self.context = context
         self.connections = 0
-        self._listener = socket.create_server(("::1" if family == socket.AF_INET6 else "127.0.0.1", 0),
-                                              family=family)
+        address = "::1" if family == socket.AF_INET6 else "127.0.0.1"
+        self._listener = socket.create_server((address, 0), family=family)
         self.port = self._listener.getsockname()[1]
         self._open = []
         self._thread = threading.Thread(target=self._accept, daemon=True)

@@ -85,8 +85,8 @@ TEST_CASE("STS's host in every region and variant") { check_table(Service::sts, 
 
 TEST_CASE("a region that could name another host is refused") {
   for (const std::string region :
-       {"", ".", "-", "-us", "us-", "us.evil", "us/evil", "us#", "us@evil", "us east", "us\n", "fips-",
-        "-fips", "ü", "us:443"}) {
+       {"", ".", "-", "-us", "us-", "us.evil", "us/evil", "us#", "us@evil", "us east", "us\n",
+        "fips-", "-fips", "ü", "us:443"}) {
     INFO(region);
     const auto endpoint = standard_endpoint(Service::secrets_manager, region, {});
     REQUIRE_FALSE(endpoint);
@@ -156,7 +156,8 @@ TEST_CASE("custom endpoints, the service's own variable first") {
 }
 
 TEST_CASE("a bad custom endpoint names its variable and nothing of its value") {
-  for (const std::string text : {"localhost:4566", "https://user:hunter2@h", "https://h/?hunter2"}) {
+  for (const std::string text :
+       {"localhost:4566", "https://user:hunter2@h", "https://h/?hunter2"}) {
     INFO(text);
     const auto endpoint =
         find_endpoint(Service::secrets_manager, "eu-west-1", {{"AWS_ENDPOINT_URL", text}});

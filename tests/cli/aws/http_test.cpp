@@ -41,7 +41,8 @@ TEST_CASE("OpenSSL's verdicts") {
 TEST_CASE("the user agent says who asks and from where") {
   const std::string own = std::string("configxform/") + configxform::kVersion;
   CHECK(user_agent({}) == own);
-  CHECK(user_agent({{"AWS_EXECUTION_ENV", "AWS_ECS_FARGATE"}}) == own + " exec-env/AWS_ECS_FARGATE");
+  CHECK(user_agent({{"AWS_EXECUTION_ENV", "AWS_ECS_FARGATE"}}) ==
+        own + " exec-env/AWS_ECS_FARGATE");
   CHECK(user_agent({{"AWS_EXECUTION_ENV", "a b\r\nX: y"}}) == own + " exec-env/a-b--X--y");
   CHECK(user_agent({{"AWS_EXECUTION_ENV", std::string(1000, 'x')}}).size() == own.size() + 74);
 }

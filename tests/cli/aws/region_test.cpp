@@ -17,7 +17,8 @@ const Environment kTask{{"ECS_CONTAINER_METADATA_URI_V4", "http://169.254.170.2/
 class OneAnswer final : public HttpClient {
  public:
   explicit OneAnswer(HttpResult result) : result_(std::move(result)) {}
-  OneAnswer(int status, const std::string& body) : result_(HttpResponse{status, {}, SecretString(body.c_str())}) {}
+  OneAnswer(int status, std::string_view body)
+      : result_(HttpResponse{status, {}, SecretString(body)}) {}
   HttpResult send(const HttpRequest& request) override {
     ++requests;
     last = request;
@@ -68,12 +69,12 @@ TEST_CASE("the order of what is configured, without any request") {
   environment.set("AWS_REGION", "");
   CHECK(find("", "name", environment, http).origin == "AWS_DEFAULT_REGION");
   CHECK(find("", "name", environment, http).name == "r-env");
-  CHECK(find("", "name", environment, http, [] { return std::optional<std::string>("imds"); }).name ==
-        "r-env");
+  const auto instance = [] { return std::optional<std::string>("instance"); };
+  CHECK(find("", "name", environment, http, instance).name == "r-env");
   CHECK(http.requests == 0);
 }
 
-TEST_CASE("--region against the ARN's region is a usage error") {
+TEST_CASE("a --region against the ARN's region is a usage error") {
   OneAnswer http = nobody();
   const Found found = find("us-east-1", kArn, {}, http);
   CHECK(found.status == ExitStatus::usage);

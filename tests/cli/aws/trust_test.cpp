@@ -134,7 +134,8 @@ TEST_CASE("AWS_CA_BUNDLE stands for everything else") {
 
 TEST_CASE("a system without authorities is told how to get some") {
   const Folder folder;
-  const auto trust = find_trust(nothing(folder), {{folder.path("absent")}, {folder.path("absent")}});
+  const std::string absent = folder.path("absent");
+  const auto trust = find_trust(nothing(folder), {{absent, ""}, {absent, ""}});
   REQUIRE_FALSE(trust);
   CHECK_THAT(trust.error().message, ContainsSubstring("install ca-certificates"));
 }
