@@ -39,7 +39,7 @@ std::size_t on_header(char* data, std::size_t, std::size_t size, void* user) {
   const std::string_view line(data, size);
   const std::size_t colon = line.find(':');
   if (line.starts_with("HTTP/")) {
-    headers.clear();  // those of an interim (1xx) answer
+    headers.clear();  // those of an interim (1xx) answer, or of a proxy's to CONNECT
   } else if (colon != line.npos) {
     headers.push_back({std::string(trim(line.substr(0, colon))),
                        std::string(trim(line.substr(colon + 1)))});
@@ -199,7 +199,6 @@ void CurlClient::Handle::set_request(const HttpRequest& request, const HeaderLis
   set(CURLOPT_FOLLOWLOCATION, 0L);
   set(CURLOPT_HTTPHEADER, headers.get());
   set(CURLOPT_HEADEROPT, static_cast<long>(CURLHEADER_SEPARATE));  // none of them to the proxy
-  set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   set(CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(request.max_response_bytes));
   set(CURLOPT_CONNECTTIMEOUT_MS, std::max(1L, static_cast<long>(request.connect_timeout.count())));
   set(CURLOPT_TIMEOUT_MS, std::max(1L, static_cast<long>(request.timeout.count())));

@@ -2,12 +2,15 @@
 //
 //   http_probe [--method M] [--header 'Name: value']… [--body TEXT] [--body-bytes N]
 //              [--connect-ms N] [--timeout-ms N] [--max-bytes N] [--direct] [--address IP]
-//              [--ca-directory DIR] [--ca-bundle FILE] [--empty-environment] URL…
+//              [--ca-directory DIR] [--ca-bundle FILE] [--environment NAME=VALUE]… URL…
+//
+// With --environment, these variables are all the client knows.
 #include <unistd.h>
 
 #include <configxform/json.hpp>
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 
 #include "aws/curl_client.hpp"
 
@@ -21,7 +24,7 @@ struct Settings {
   HttpRequest request;
   std::vector<std::string> urls;
   SystemTrust system;
-  bool empty_environment = false;
+  std::optional<Environment> environment;
 };
 
 const char* name(TransportFailure kind) {
@@ -54,6 +57,12 @@ SecretString filler(const std::string& size) {
   return SecretString(std::string(std::stoul(size), 'x'));
 }
 
+void add_variable(std::optional<Environment>& environment, const std::string& entry) {
+  if (!environment) environment.emplace();
+  const std::size_t equals = entry.find('=');
+  environment->set(entry.substr(0, equals), entry.substr(equals + 1));
+}
+
 Settings read_arguments(int argc, char** argv) {
   Settings settings;
   HttpRequest& request = settings.request;
@@ -72,7 +81,7 @@ Settings read_arguments(int argc, char** argv) {
     else if (argument == "--ca-directory") settings.system.directories.push_back(value());
     else if (argument == "--ca-bundle") settings.system.bundles.push_back(value());
     else if (argument == "--direct") request.direct = true;
-    else if (argument == "--empty-environment") settings.empty_environment = true;
+    else if (argument == "--environment") add_variable(settings.environment, value());
     else settings.urls.push_back(argument);
   }
   return settings;
@@ -94,8 +103,7 @@ Object describe(const HttpResult& result) {
 
 int main(int argc, char** argv) {
   Settings settings = read_arguments(argc, argv);
-  const Environment environment =
-      settings.empty_environment ? Environment() : Environment::from(environ);
+  const Environment environment = settings.environment.value_or(Environment::from(environ));
   CurlClient client(environment, settings.system);
   Array answers;
   for (const std::string& url : settings.urls) {

@@ -255,13 +255,16 @@ def test_a_company_ca_is_not_trusted_by_itself(pki):
 
 
 @pytest.mark.filterwarnings("ignore:ssl.TLSVersion")
-def test_tls_1_1_is_refused(pki):
+def test_tls_1_1_is_refused(pki, tmp_path):
+    lax = tmp_path / "openssl.cnf"  # a system that would allow it
+    lax.write_text("openssl_conf = a\n[a]\nssl_conf = b\n[b]\nsystem_default = c\n"
+                   "[c]\nMinProtocol = TLSv1\nCipherString = ALL:@SECLEVEL=0\n")
     context = tls(pki.good)
     context.set_ciphers("ALL:@SECLEVEL=0")
     context.minimum_version = ssl.TLSVersion.TLSv1
     context.maximum_version = ssl.TLSVersion.TLSv1_1
     with Server(echo, context) as server:
-        assert failure(f"https://localhost:{server.port}/",
+        assert failure(f"https://localhost:{server.port}/", OPENSSL_CONF=str(lax),
                        AWS_CA_BUNDLE=str(pki.authority.path)) == "tls_other"
 
 
@@ -465,11 +468,14 @@ def test_no_proxy(pki, target, no_proxy, direct):
     assert (proxy.requests == []) == direct
 
 
-def test_the_process_environment_is_not_read():
+def test_the_process_environment_is_not_read(pki, target):
     proxy = loopback.Proxy()
-    with Server(proxy.serve) as server, Server(echo) as target:
+    bundle = ("--environment", f"AWS_CA_BUNDLE={pki.authority.path}")
+    with Server(proxy.serve) as server:
         value = f"http://127.0.0.1:{server.port}"
-        assert probe("--empty-environment", "--address", "127.0.0.1",
-                     f"http://{HOST}:{target.port}/", http_proxy=value, all_proxy=value,
-                     HTTP_PROXY=value)["status"] == 200
-    assert proxy.requests == []
+        assert probe(*bundle, "--address", "127.0.0.1", url_of(target), https_proxy=value,
+                     HTTPS_PROXY=value, all_proxy=value)["status"] == 200
+        assert proxy.requests == []
+        assert probe(*bundle, "--environment", f"HTTPS_PROXY={value}", url_of(target),
+                     no_proxy="*", NO_PROXY="*")["status"] == 200
+        assert len(proxy.requests) == 1
