@@ -10,7 +10,6 @@ namespace {
 
 // RapidJSON does not look at what malloc returns.
 struct Allocator {
-  static constexpr bool kNeedFree = true;
   void* Malloc(std::size_t size) { return size == 0 ? nullptr : checked(std::malloc(size)); }
   void* Realloc(void* old, std::size_t, std::size_t size) {
     if (size == 0) return Free(old), nullptr;

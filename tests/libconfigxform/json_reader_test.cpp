@@ -177,6 +177,12 @@ TEST_CASE("errors of content are collected in the order of the text, a hundred a
   CHECK(many.diagnostics().back().column == 1);
 }
 
+TEST_CASE("a long key is not multiplied by the errors below it") {
+  const std::string key(300000, 'k');
+  const Result<Document> result = parse_json("{\"" + key + "\": [" + repeat("1e999,", 5000) + "1]}");
+  CHECK(result.diagnostics().size() == 4);  // more than 1 MiB of pointers
+}
+
 TEST_CASE("messages name the way out") {
   CHECK_THAT(refused(R"({"a": 9223372036854775808})").message, ContainsSubstring("as a string"));
   CHECK_THAT(refused(R"({"a": 1} // x)").message, ContainsSubstring("comments are not JSON"));

@@ -30,11 +30,12 @@ function(check_program program)
 endfunction()
 
 # ---- Build and install the library alone, then move it -------------------------------------------
+# Without a build type, which compiles fastest: nothing here depends on it.
 file(REMOVE_RECURSE "${WORK_DIR}/installed" "${WORK_DIR}/moved" "${WORK_DIR}/embed")
 set(PREFIX "${WORK_DIR}/moved")
 set(common -G Ninja "-DCMAKE_CXX_COMPILER=${CXX}" "-DCMAKE_CXX_COMPILER_LAUNCHER=${CXX_LAUNCHER}")
 run("${CMAKE_COMMAND}" -S "${SOURCE_DIR}" -B "${WORK_DIR}/library" ${common}
-  -DCMAKE_BUILD_TYPE=Release -DCONFIGXFORM_CLI=OFF -DCONFIGXFORM_TESTS=OFF
+  -DCMAKE_BUILD_TYPE= -DCONFIGXFORM_CLI=OFF -DCONFIGXFORM_TESTS=OFF
   "-DBUILD_SHARED_LIBS=${SHARED}" "-DCMAKE_INSTALL_LIBDIR=${LIBDIR}"
   "-DCMAKE_INSTALL_PREFIX=${WORK_DIR}/installed")
 # The second target compiles each public header alone.

@@ -19,10 +19,11 @@ namespace configxform {
 /// 10.0 differ, as they do for gitlab-runner. Floats are the nearest double; one that is too small
 /// becomes 0.0 or -0.0. `-0` is the integer 0. Order of members is kept.
 ///
-/// Fails with Code::json_...; every error has pointer, line and column. After a syntax error
-/// reading stops; errors of content (keys, numbers, lone surrogates) are collected, 100 at the
-/// most. No input makes it crash, use more stack than a fixed amount, or take more than linear
-/// time.
+/// Fails with Code::json_...; every error has pointer, line and column: the place is that of what
+/// is to be changed (the number, the escape, the second of two equal keys, the comma too many).
+/// After a syntax error reading stops; errors of content (keys, numbers, lone surrogates) are
+/// collected, 100 at the most. No input makes it crash, use more stack than a fixed amount, or take
+/// much more than linear time.
 CONFIGXFORM_EXPORT Result<Document> parse_json(std::string_view text, const Options& options = {});
 
 /// The document as JSON: two-space indentation, members in order, a newline at the end. Reading it
