@@ -1,5 +1,5 @@
 // A look at TOML text before cpptoml 0.1.1 sees it. cpptoml recurses without a limit and ends in a
-// stack overflow on deep input, so somebody has to count first; it reads past much that is not TOML,
+// stack overflow on deep input, so somebody has to count first; it reads past much that is no TOML,
 // so the count must not be led astray by such text; and what it misreads is mended on the way.
 #pragma once
 

@@ -29,7 +29,7 @@ std::string canonical(std::string text) {
   return text;
 }
 
-/// Where the first difference is, as a pointer from the values compared; nullopt when there is none.
+/// Where the first difference is: a pointer from the values compared, nullopt when there is none.
 using Difference = std::optional<std::string>;
 
 Difference difference(const Value& expected, const Value& got);

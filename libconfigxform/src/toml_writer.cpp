@@ -32,8 +32,8 @@ Diagnostics inspect(const Object& root, std::size_t depth_limit) {
     }
     if (value.is_null() && key != nullptr) {
       add(Class::note, Code::null_dropped,
-          "expected a value, got null: left out, as TOML has no null, so gitlab-runner takes it as not "
-          "set");
+          "expected a value, got null: left out, as TOML has no null, so gitlab-runner takes it as "
+          "not set");
     } else if (value.is_null()) {
       add(Class::load, Code::null_in_array,
           "expected a value, got null: TOML has no null, and leaving it out would shift the other "
@@ -52,8 +52,8 @@ Diagnostics inspect(const Object& root, std::size_t depth_limit) {
   return findings;
 }
 
-/// A member that gets a [header] or [[headers]] of its own. cpptoml 0.1.1 refuses an empty name in a
-/// header ([""], [[""]], [a.""]) but reads `"" = {…}`, so such a member is written as a value.
+/// A member that gets a [header] or [[headers]] of its own. cpptoml 0.1.1 refuses an empty name in
+/// a header ([""], [[""]], [a.""]) but reads `"" = {…}`, so such a member is written as a value.
 bool has_header(const Member& member) {
   if (member.key.empty()) return false;
   if (const Array* array = member.value.as_array())

@@ -80,9 +80,10 @@ TEST_CASE("text that is no TOML is refused") {
 
 // The forms below are TOML 1.0. When a newer cpptoml reads them, verify_toml can ask for more.
 TEST_CASE("what cpptoml 0.1.1 does not read") {
-  const char* const cases[] = {"a = [1, 2.5]", "a = [1, 'x']",   "a = [{}, 1]", "a = [1, {}]",
-                               "a = [[], 1]",  "a = 5.0e-324",   "[\"\"]",      "[[\"\"]]",
-                               "[a.\"\"]",     "a = 1.0e+06",    "a = [1e16]",  "a = 2026-01-02t03:04:05z"};
+  const char* const cases[] = {
+      "a = [1, 2.5]", "a = [1, 'x']", "a = [{}, 1]", "a = [1, {}]",
+      "a = [[], 1]",  "a = 5.0e-324", "[\"\"]",      "[[\"\"]]",
+      "[a.\"\"]",     "a = 1.0e+06",  "a = [1e16]",  "a = 2026-01-02t03:04:05z"};
   for (const char* const text : cases) {
     INFO(text);
     CHECK_FALSE(read_toml(text));

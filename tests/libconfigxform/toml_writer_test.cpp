@@ -20,19 +20,29 @@ std::string toml(Object root) {
   return *text;
 }
 
+/// Array{Array{…}} is a list of a list to GCC and a copy to Clang (CWG 2137).
+Array list_of(Value only) {
+  Array list;
+  list.push_back(std::move(only));
+  return list;
+}
+
 /// `depth` objects or arrays inside each other, the root included.
 Document nested(std::size_t depth, bool arrays, const Value& innermost = 1) {
   Value value = innermost;
   for (std::size_t i = 2; i < depth; ++i) {
-    Value outer = arrays ? Value(Array{}) : Value(Object{});
-    if (arrays)
-      outer.as_array()->push_back(std::move(value));
-    else
-      outer.as_object()->append("a", std::move(value));
-    value = std::move(outer);
+    if (arrays) {
+      value = list_of(std::move(value));
+    } else {
+      Object outer;
+      outer.append("a", std::move(value));
+      value = std::move(outer);
+    }
   }
+  if (arrays) value = list_of(std::move(value));
+  if (!arrays) value = Object{{"a", std::move(value)}};
   Object root;
-  root.append("a", arrays ? Value(Array{std::move(value)}) : Value(Object{{"a", std::move(value)}}));
+  root.append("a", std::move(value));
   return Document(std::move(root));
 }
 
@@ -83,7 +93,7 @@ TEST_CASE("arrays of anything but tables stay on one line") {
   CHECK(toml({{"a", Array{}}}) == "a = []\n");
   CHECK(toml({{"a", Array{1, "x", true, 1.5}}}) == "a = [1, \"x\", true, 1.5]\n");
   CHECK(toml({{"a", Array{Object{{"b", 1}}, 1}}}) == "a = [{b = 1}, 1]\n");
-  CHECK(toml({{"a", Array{Array{Object{{"b", Object{{"c", Array{}}}}}, Object{}}}}}) ==
+  CHECK(toml({{"a", list_of(Array{Object{{"b", Object{{"c", Array{}}}}}, Object{}})}}) ==
         "a = [[{b = {c = []}}, {}]]\n");
 }
 
@@ -111,7 +121,7 @@ TEST_CASE("null members are left out with a note each, also inside inline tables
 
 TEST_CASE("every null in an array is an error with its pointer") {
   const auto text = configxform::to_toml(
-      Document(Object{{"a", Array{1, nullptr}}, {"b", Array{Array{nullptr}}}, {"c", nullptr}}));
+      Document(Object{{"a", Array{1, nullptr}}, {"b", list_of(Array{nullptr})}, {"c", nullptr}}));
   REQUIRE_FALSE(text);
   REQUIRE(text.diagnostics().size() == 3);
   CHECK(text.diagnostics()[0].pointer == "/a/1");

@@ -38,7 +38,8 @@ Diagnostic finding(Object root) {
 
 TEST_CASE("one usable runner is enough") {
   CHECK(configxform::check_usable(Document(Object{{"runners", Array{runner()}}})).empty());
-  CHECK(configxform::check_usable(Document(Object{{"runners", Array{Object{}, runner()}}})).empty());
+  const Object second{{"runners", Array{Object{}, runner()}}};
+  CHECK(configxform::check_usable(Document(second)).empty());
   Object other_case{{"URL", "u"}, {"Token", "t"}, {"EXECUTOR", "shell"}};
   CHECK(configxform::check_usable(Document(Object{{"Runners", Array{other_case}}})).empty());
 }
@@ -50,7 +51,8 @@ TEST_CASE("no runners at all: the message says how to write them") {
   const Diagnostic empty = finding({{"runners", Array{}}});
   CHECK(empty.pointer == "/runners");
   CHECK_THAT(empty.message, ContainsSubstring("got an empty array"));
-  CHECK_THAT(finding({{"runners", runner()}}).message, ContainsSubstring("got an object: write [{"));
+  const Diagnostic object = finding({{"runners", runner()}});
+  CHECK_THAT(object.message, ContainsSubstring("got an object: write [{"));
   CHECK_THAT(finding({{"runners", nullptr}}).message, ContainsSubstring("got null"));
   CHECK(finding({{"Runners", "x"}}).pointer == "/Runners");
 }

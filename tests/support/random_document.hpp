@@ -25,8 +25,10 @@ class RandomDocument {
 
   configxform::Object object(std::size_t depth) {
     configxform::Object result;
-    for (std::uint64_t n = below(6); n > 0; --n)
-      result.set(text(), one_in(12) ? Value() : value(depth));
+    for (std::uint64_t n = below(6); n > 0; --n) {
+      const std::string key = text();  // before the value, with every compiler
+      result.set(key, one_in(12) ? Value() : value(depth));
+    }
     return result;
   }
 
@@ -67,8 +69,9 @@ class RandomDocument {
   }
 
   double floating() {
-    constexpr double kOdd[] = {0.0,  -0.0, 1.0,  10.0, 0.1,  1e16,  1e15, 1e-4, 1e-5,
-                               1e21, 1e22, 1e23, 0.5,  1e300, -2.5, 2.2250738585072014e-308};
+    constexpr double kOdd[] = {0.0,  -0.0, 1.0,  10.0, 0.1, 1e16,  1e15, 1e-4,
+                               1e-5, 1e21, 1e22, 1e23, 0.5, 1e300, -2.5,
+                               2.2250738585072014e-308};
     const double value =
         one_in(2) ? kOdd[below(std::size(kOdd))] : std::bit_cast<double>(engine_());
     if (!toml_only_ && !std::isfinite(value)) return 1e16;

@@ -1,5 +1,5 @@
-// Runs a piece of work on a thread with a 128 KiB stack: what musl gives a thread by default. Under a
-// sanitizer, whose frames are many times as large, the stack grows with them.
+// Runs a piece of work on a thread with a 128 KiB stack: what musl gives a thread by default. Frames
+// of code that is not optimised, or under a sanitizer, are much larger; so is the stack then.
 #pragma once
 
 #include <pthread.h>
@@ -8,7 +8,7 @@
 
 #include "catch.hpp"
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || !defined(__OPTIMIZE__)
 inline constexpr std::size_t kSmallStack = std::size_t{1024} << 10;
 #else
 inline constexpr std::size_t kSmallStack = std::size_t{128} << 10;
