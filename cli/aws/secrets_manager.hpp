@@ -2,32 +2,20 @@
 #pragma once
 
 #include <chrono>
-#include <functional>
 #include <string>
 
-#include "aws/http.hpp"
+#include "aws/surroundings.hpp"
 #include "support/expected.hpp"
-#include "support/log.hpp"
 #include "support/secret_string.hpp"
-#include "system/clock.hpp"
 #include "system/environment.hpp"
 
 namespace configxform::cli::aws {
 
-/// What the outside world gives; every one of them can be a test's.
-struct Surroundings {
-  const Environment& environment;
-  HttpClient& http;
-  Clock& clock;
-  Log& log;
-  std::function<double()> random;  ///< Uniform in [0, 1), for jitter.
-};
-
 struct SecretRequest {
-  std::string secret_id;      ///< Name or ARN, sent as given.
-  std::string version_id;     ///< Empty: by stage.
-  std::string version_stage;  ///< Empty: AWSCURRENT.
-  std::string region;         ///< --region; empty: found out, see region.hpp.
+  std::string secret_id;                       ///< Name or ARN, sent as given.
+  std::string version_id;                      ///< Empty: by stage.
+  std::string version_stage;                   ///< Empty: AWSCURRENT.
+  std::string region;                          ///< --region; empty: found out, see region.hpp.
   std::chrono::milliseconds timeout{120'000};  ///< For everything, retries and waits included.
 };
 
