@@ -12,8 +12,6 @@
 namespace configxform {
 namespace {
 
-constexpr std::size_t kDeepestLimit = 1000;  // options.hpp, Limits::depth
-
 bool is_utf8(std::string_view text) { return find_invalid_utf8(text) == std::string_view::npos; }
 
 /// What keeps `root` from being TOML, and what is left out of it.
@@ -201,7 +199,7 @@ class TableWriter {
 }  // namespace
 
 Result<std::string> to_toml(const Document& document, const Options& options) {
-  const std::size_t limit = std::clamp<std::size_t>(options.limits.depth, 1, kDeepestLimit);
+  const std::size_t limit = std::clamp<std::size_t>(options.limits.depth, 1, Limits::kMaxDepth);
   Diagnostics findings = inspect(document.root(), limit);
   if (has_errors(findings)) return Result<std::string>::failure(std::move(findings));
   return {TableWriter().write(document.root()), std::move(findings)};

@@ -1,12 +1,11 @@
 #include "catch.hpp"
 
-#include <pthread.h>
-
 #include <configxform/json.hpp>
 #include <ctime>
 #include <limits>
 
 #include "case_files.hpp"
+#include "small_stack.hpp"
 
 using namespace configxform;
 using catch_matchers::ContainsSubstring;
@@ -146,25 +145,13 @@ TEST_CASE("a million open brackets are refused, whatever stands before them") {
 }
 
 TEST_CASE("the deepest allowed document is read and released on a small stack") {
-#if defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__)
-  constexpr std::size_t kStack = 128 * 1024;
-#else
-  constexpr std::size_t kStack = 4096 * 1024;  // frames are many times larger
-#endif
-  pthread_attr_t attributes;
-  REQUIRE(pthread_attr_init(&attributes) == 0);
-  REQUIRE(pthread_attr_setstacksize(&attributes, kStack) == 0);
+  const Options options = with_depth(Limits::kMaxDepth);
   bool equal = false;
-  const auto run = [](void* result) -> void* {
-    const auto document = parse_json(nested(Limits::kMaxDepth), with_depth(Limits::kMaxDepth));
-    const auto again = parse_json(to_json(*document), with_depth(Limits::kMaxDepth));
-    *static_cast<bool*>(result) = *again == *document;
-    return nullptr;
-  };
-  pthread_t thread;
-  REQUIRE(pthread_create(&thread, &attributes, run, &equal) == 0);
-  pthread_join(thread, nullptr);
-  pthread_attr_destroy(&attributes);
+  on_small_stack([&] {
+    const auto document = parse_json(nested(Limits::kMaxDepth), options);
+    const auto again = parse_json(to_json(*document), options);
+    equal = *again == *document;
+  });
   CHECK(equal);
 }
 

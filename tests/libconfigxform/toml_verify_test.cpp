@@ -197,7 +197,7 @@ TEST_CASE("a document beyond 128 levels is not verified; deep text is a mismatch
   }
   const Document document(Object{{"a", value}});
   configxform::Options options;
-  options.limits.depth = 1000;
+  options.limits.depth = configxform::Limits::kMaxDepth;
   const auto text = configxform::to_toml(document, options);
   REQUIRE(text);
   const Diagnostics findings = configxform::verify_toml(*text, document);

@@ -8,6 +8,7 @@ using configxform::Array;
 using configxform::Class;
 using configxform::Code;
 using configxform::Document;
+using configxform::Limits;
 using configxform::Object;
 using configxform::Options;
 using configxform::Value;
@@ -150,20 +151,20 @@ TEST_CASE("depth counts objects and arrays, the root included") {
     const auto deeper = configxform::to_toml(nested(129, arrays));
     REQUIRE_FALSE(deeper);
     CHECK(deeper.diagnostics()[0].code == Code::depth_limit);
-    options.limits.depth = 1000000;  // acts as 1000
-    CHECK(configxform::to_toml(nested(1000, arrays), options));
-    CHECK_FALSE(configxform::to_toml(nested(1001, arrays), options));
+    options.limits.depth = 1000000;  // acts as kMaxDepth
+    CHECK(configxform::to_toml(nested(Limits::kMaxDepth, arrays), options));
+    CHECK_FALSE(configxform::to_toml(nested(Limits::kMaxDepth + 1, arrays), options));
   }
   options.limits.depth = 0;  // acts as 1
   CHECK(configxform::to_toml(Document(Object{{"a", 1}}), options));
   CHECK_FALSE(configxform::to_toml(Document(Object{{"a", Array{}}}), options));
 }
 
-TEST_CASE("a thousand levels are written on a 128 KiB stack") {
+TEST_CASE("the deepest allowed document is written on a 128 KiB stack") {
   Options options;
-  options.limits.depth = 1000;
+  options.limits.depth = Limits::kMaxDepth;
   for (const bool arrays : {false, true}) {
-    const Document document = nested(1000, arrays);
+    const Document document = nested(Limits::kMaxDepth, arrays);
     bool written = false;
     on_small_stack([&] { written = configxform::to_toml(document, options).has_value(); });
     CHECK(written);

@@ -9,7 +9,7 @@
 #include "catch.hpp"
 
 #if defined(__SANITIZE_ADDRESS__) || !defined(__OPTIMIZE__)
-inline constexpr std::size_t kSmallStack = std::size_t{1024} << 10;
+inline constexpr std::size_t kSmallStack = std::size_t{4096} << 10;
 #else
 inline constexpr std::size_t kSmallStack = std::size_t{128} << 10;
 #endif
