@@ -1,5 +1,5 @@
-// Runs a piece of work on a thread with a 128 KiB stack: what musl gives a thread by default. Frames
-// of code that is not optimised, or under a sanitizer, are much larger; so is the stack then.
+// Runs a piece of work on a thread with a 128 KiB stack: what musl gives a thread by default.
+// Frames of code that is not optimised, or under a sanitizer, are much larger; so is its stack.
 #pragma once
 
 #include <pthread.h>
