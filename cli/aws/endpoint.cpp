@@ -68,10 +68,10 @@ const Partition& find_partition(std::string_view region) {
   for (const Partition& partition : kPartitions) {
     if (region == std::string(partition.name) + "-global") return partition;
   }
-  for (const auto& [prefix, name] : kRegionPrefixes) {
-    if (!has_prefix(region, prefix)) continue;
-    return *std::find_if(kPartitions.begin(), kPartitions.end(),
-                         [&](const Partition& partition) { return partition.name == name; });
+  for (const RegionPrefix& known : kRegionPrefixes) {
+    if (!has_prefix(region, known.prefix)) continue;
+    const auto is_it = [&](const Partition& candidate) { return candidate.name == known.partition; };
+    return *std::find_if(kPartitions.begin(), kPartitions.end(), is_it);
   }
   return kPartitions.front();
 }
