@@ -70,7 +70,7 @@ const Partition& find_partition(std::string_view region) {
   }
   for (const RegionPrefix& known : kRegionPrefixes) {
     if (!has_prefix(region, known.prefix)) continue;
-    const auto is_it = [&](const Partition& candidate) { return candidate.name == known.partition; };
+    const auto is_it = [&](const Partition& each) { return each.name == known.partition; };
     return *std::find_if(kPartitions.begin(), kPartitions.end(), is_it);
   }
   return kPartitions.front();
