@@ -10,8 +10,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::string quoted(std::string_view text) { return "'" + printable(text) + "'"; }
-
 /// "123456789012" of "arn:aws:iam::123456789012:role/x"; empty when there is none.
 std::string account_of(std::string_view arn) {
   for (int colons = 0; colons < 4; ++colons) {
@@ -78,7 +76,7 @@ Explanation not_found(const Question& question) {
     return {ExitStatus::no_input,
             "check --version-id: aws secretsmanager list-secret-version-ids "
             "--secret-id " +
-                quoted(id) + " --region " + question.peer.endpoint.signing_region};
+                quote(id) + " --region " + question.peer.endpoint.signing_region};
   }
   std::string text;
   if (is_arn(id)) {
@@ -92,6 +90,8 @@ Explanation not_found(const Question& question) {
            ": check the name (capitals count) and the region; a secret of another account can only "
            "be named by its ARN";
   }
+  const auto& stage = question.request.version_stage;
+  if (!stage.empty()) text += "; or the secret has no version with the stage " + quote(stage);
   return {ExitStatus::no_input, text + "; aws secretsmanager list-secrets --region " +
                                     question.peer.endpoint.signing_region + " shows what is there"};
 }
@@ -100,7 +100,7 @@ Explanation no_value(const Question& question) {
   const auto& stage = question.request.version_stage;
   return {ExitStatus::rejected,
           "the secret is there and has no value with the stage " +
-              (stage.empty() ? "AWSCURRENT" : quoted(stage)) +
+              (stage.empty() ? "AWSCURRENT" : quote(stage)) +
               ": store one (aws secretsmanager put-secret-value), or name another stage"};
 }
 
@@ -175,7 +175,7 @@ Explanation explain(const Question& question, const AwsError& error) {
       return {ExitStatus::no_input,
               "the secret is scheduled for deletion: restore it (aws secretsmanager restore-secret "
               "--secret-id " +
-                  quoted(question.request.secret_id) + " --region " +
+                  quote(question.request.secret_id) + " --region " +
                   question.peer.endpoint.signing_region + "), or name another one"};
     case Trouble::signature:
       return signature(question);
@@ -210,7 +210,7 @@ std::string counted(int attempts) {
 
 Error explain_refusal(const Question& question, const AwsError& error) {
   const Explanation explanation = explain(question, error);
-  return {explanation.status, "no secret " + quoted(question.request.secret_id) + " from " +
+  return {explanation.status, "cannot get the secret " + quote(question.request.secret_id) + " from " +
                                   where(question) + " as " + describe(question.credentials) + ": " +
                                   describe(error, question.attempts) +
                                   "\nTo fix it: " + explanation.way_out};

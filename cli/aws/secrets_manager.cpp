@@ -78,8 +78,10 @@ class Call {
     if (!resolved) return std::move(resolved).error();
     credentials_ = *std::move(resolved);
     stale_ = false;
-    surroundings_.log.info("Using AWS credentials",
-                           {{"source", credentials_->source}, {"role", credentials_->role}});
+    const std::string& role = credentials_->role;
+    surroundings_.log.info(
+        "Using AWS credentials",
+        {{"identity", credentials_->source + (role.empty() ? "" : ", " + role)}});
     const auto& until = credentials_->expiration;
     if (until && *until <= surroundings_.clock.now()) {
       surroundings_.log.warning("These credentials have expired, by this machine's clock",

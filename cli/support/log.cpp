@@ -115,6 +115,12 @@ void Log::error(std::string_view message, Fields fields) {
   write(LogLevel::error, message, fields);
 }
 
+void Log::line(LogLevel level, std::string_view text) {
+  if (level < level_) return;
+  sink_(format_ == LogFormat::json ? json_line(level, text, {}, timestamp(clock_.now()))
+                                   : printable(text) + "\n");
+}
+
 void Log::write(LogLevel level, std::string_view message, Fields fields) {
   if (level < level_) return;
   sink_(format_ == LogFormat::json ? json_line(level, message, fields, timestamp(clock_.now()))

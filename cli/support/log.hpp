@@ -41,6 +41,10 @@ class Log {
   void warning(std::string_view message, std::initializer_list<LogField> fields = {});
   void error(std::string_view message, std::initializer_list<LogField> fields = {});
 
+  /// A line that says its own weight, such as a finding ("FILE:1:2: error: ..."): in text nothing is
+  /// put in front of it.
+  void line(LogLevel level, std::string_view text);
+
  private:
   void write(LogLevel level, std::string_view message, std::initializer_list<LogField> fields);
 

@@ -65,7 +65,7 @@ TEST_CASE("misuse names the fault and where help is") {
   CHECK_THAT(reply({"fetch", "--sekret", "x"}).text, ContainsSubstring("--sekret"));
 }
 
-TEST_CASE("--version and --help answer and succeed") {
+TEST_CASE("the version and help options answer and succeed") {
   CHECK(reply({"--version"}).status == ExitStatus::done);
   CHECK_THAT(reply({"--version"}).text, ContainsSubstring("configxform 0."));
   CHECK(reply({"--help"}).text == program_help());

@@ -45,7 +45,7 @@ AwsError error_of(const char* code, const char* message = "said AWS", int status
 TEST_CASE("explain: access denied says what to allow, on what, to whom") {
   CHECK(
       Asked().refused(error_of("AccessDeniedException")).message ==
-      "no secret 'runner' from eu-west-1 (AWS_REGION) as arn:aws:iam::123456789012:role/app "
+      "cannot get the secret 'runner' from eu-west-1 (AWS_REGION) as arn:aws:iam::123456789012:role/app "
       "(container endpoint): AccessDeniedException: said AWS (HTTP 400, request id req-1, 3 "
       "attempts)\n"
       "To fix it: allow secretsmanager:GetSecretValue on "

@@ -126,7 +126,7 @@ TEST_CASE("secrets_manager: the answer's parts, and the log of a success") {
         "Fetching GitLab Runner configuration…  secret=runner region=eu-west-1 "
         "region_from=AWS_REGION "
         "host=secretsmanager.eu-west-1.amazonaws.com\n"
-        "Using AWS credentials  source=environment role=\"\"\n"
+        "Using AWS credentials  identity=environment\n"
         "Secret received  version_id=v-1 request_id=req-9 attempts=1 ms=40\n");
 }
 
@@ -336,8 +336,8 @@ TEST_CASE("secrets_manager: with the task's role") {
   REQUIRE(get(task.world));
   CHECK(task.credentials == 1);
   CHECK_THAT(task.world.log_text,
-             ContainsSubstring("Using AWS credentials  source=\"container endpoint\" "
-                               "role=arn:aws:iam::123456789012:role/runner\n"));
+             ContainsSubstring("Using AWS credentials  identity=\"container endpoint, "
+                               "arn:aws:iam::123456789012:role/runner\"\n"));
   CHECK(task.world.log_text.find("have expired") == std::string::npos);
 }
 

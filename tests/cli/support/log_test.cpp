@@ -101,3 +101,17 @@ TEST_CASE("lines below the level are dropped, the others say their level") {
              catch_matchers::ContainsSubstring("\"level\":\"debug\"") &&
                  catch_matchers::ContainsSubstring("\"level\":\"warning\""));
 }
+
+TEST_CASE("a line that says its own weight gets no prefix, and is dropped as others are") {
+  FixedClock clock;
+  std::string out;
+  Log log([&out](std::string_view line) { out += line; }, LogFormat::text, LogLevel::warning, clock);
+  log.line(LogLevel::error, "f:1:2: error: e\x1b");
+  log.line(LogLevel::info, "f:1:2: note: n");
+  CHECK(out == "f:1:2: error: e\\u001b\n");
+  out.clear();
+  Log json_log([&out](std::string_view line) { out += line; }, LogFormat::json, LogLevel::info,
+               clock);
+  json_log.line(LogLevel::error, "f");
+  CHECK(out == "{\"level\":\"error\",\"msg\":\"f" + std::string(kJsonEnd));
+}

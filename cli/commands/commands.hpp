@@ -1,0 +1,25 @@
+// The commands. Each takes its checked settings, and fails with the one Error that ends it; run()
+// is the only place that prints errors and chooses the exit status.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "settings.hpp"
+#include "support/expected.hpp"
+#include "support/log.hpp"
+#include "system/environment.hpp"
+
+namespace configxform::cli {
+
+/// The whole program behind main(): reads the command line, runs the command, prints what is to be
+/// said. fetch does not return when it becomes another program.
+ExitStatus run(const std::vector<std::string>& arguments, const Environment& environment);
+
+/// The container's entrypoint: docker credential helpers, secret, config.toml, exec.
+Expected<Done> fetch(const FetchSettings& settings, const Environment& environment, Log& log);
+
+/// JSON to TOML for a person at a desk.
+Expected<Done> convert(const ConvertSettings& settings);
+
+}  // namespace configxform::cli
