@@ -56,12 +56,12 @@ Expected<Credentials> InstanceProvider::resolve() {
   return credentials;
 }
 
-std::optional<std::string> InstanceProvider::region() {
+Expected<std::optional<std::string>> InstanceProvider::region() {
   const auto answer = metadata_.get("/latest/meta-data/placement/region");
-  if (!answer || answer->status != 200) return std::nullopt;
+  if (!answer) return answer.error();
   std::string region = first_line(answer->body.reveal());
-  if (region.empty()) return std::nullopt;
-  return region;
+  if (answer->status != 200 || region.empty()) return std::optional<std::string>();
+  return std::optional(std::move(region));
 }
 
 }  // namespace configxform::cli::aws

@@ -18,8 +18,9 @@ class InstanceProvider final : public CredentialsProvider {
   /// attached (404), a refusal (HTTP 200 with a Code other than Success), no service, no token.
   Expected<Credentials> resolve() override;
 
-  /// The instance's region; nullopt when it cannot tell.
-  std::optional<std::string> region();
+  /// The instance's region; nullopt when the service does not tell it. Error (no_permission): no
+  /// service, no token; resolve() would end the same way.
+  Expected<std::optional<std::string>> region();
 
  private:
   InstanceMetadata metadata_;

@@ -21,12 +21,19 @@ constexpr std::size_t kLargestAnswer = std::size_t{1} << 20;
 
 Expected<Region> region_of(const SecretRequest& request, IdentitySource source,
                            Surroundings& surroundings, RetryLimits limits) {
-  RegionHook from_instance;
-  if (source == IdentitySource::instance) {
-    from_instance = [&] { return InstanceProvider(surroundings, limits).region(); };
-  }
-  return find_region(request.region, request.secret_id, surroundings.environment, surroundings.http,
-                     from_instance, surroundings.log);
+  std::optional<Error> no_instance;
+  const auto ask_instance = [&]() -> std::optional<std::string> {
+    auto region = InstanceProvider(surroundings, limits).region();
+    if (region) return *std::move(region);
+    no_instance = std::move(region).error();
+    return std::nullopt;
+  };
+  auto region = find_region(
+      request.region, request.secret_id, surroundings.environment, surroundings.http,
+      source == IdentitySource::instance ? RegionHook(ask_instance) : nullptr, surroundings.log);
+  // Nobody there for the region: nobody there for the credentials, so do not wait for it twice.
+  if (no_instance) return *std::move(no_instance);
+  return region;
 }
 
 /// One GetSecretValue, from the first attempt to the last.

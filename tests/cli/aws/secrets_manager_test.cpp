@@ -372,6 +372,32 @@ TEST_CASE("secrets_manager: credentials that look expired are used, with a warni
   CHECK_THAT(task.world.log_text, ContainsSubstring("warning: These credentials have expired"));
 }
 
+TEST_CASE("secrets_manager: on an instance, region and role come from its metadata") {
+  FakeWorld world({});
+  world.http.answer = [](const HttpRequest& request) -> HttpResult {
+    if (request.url.ends_with("/api/token")) return answer(200, "t");
+    if (request.url.ends_with("/placement/region")) return answer(200, "ap-south-1");
+    if (request.url.ends_with("/security-credentials/")) return answer(200, "app");
+    if (request.url.ends_with("/app")) {
+      return answer(200, R"({"Code":"Success","AccessKeyId":"A","SecretAccessKey":"B"})");
+    }
+    return answer(200, kSecret);
+  };
+  REQUIRE(get(world));
+  CHECK(world.http.requests.back().url == "https://secretsmanager.ap-south-1.amazonaws.com/");
+  CHECK_THAT(world.log_text, ContainsSubstring("source=\"instance metadata\" role=app"));
+}
+
+TEST_CASE("secrets_manager: an instance metadata service that is not there is waited for once") {
+  FakeWorld world({});
+  world.http.latency = 1s;
+  world.http.answer = in_turn({failure(TransportFailure::connect_timeout)});
+  const Error error = failure_of(world);
+  CHECK(error.status == ExitStatus::no_permission);
+  CHECK_THAT(error.message, ContainsSubstring("instance metadata"));
+  CHECK(world.http.requests.size() == 4);
+}
+
 TEST_CASE("secrets_manager: settings are refused without the network") {
   struct Row {
     std::vector<std::pair<std::string, std::string>> environment;
