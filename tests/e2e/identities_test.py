@@ -2,10 +2,13 @@
 is judged to be signed with exactly those."""
 
 import json
+import socket
+import subprocess
 
 import pytest
 from conftest import EXAMPLE
 from credential_servers import ContainerEndpoint, InstanceMetadata, SecurityTokenService
+from loopback_server import LoopbackServer
 from sigv4_judge import judge
 
 KEYS = ("ASIAEXAMPLE", "secret/key+", "token+/&<=")
@@ -21,9 +24,9 @@ def secrets_manager(loopback):
 
 @pytest.fixture
 def fetch(sandbox, secrets_manager):
-    def run(env, region="eu-west-1"):
+    def run(env, region="eu-west-1", seconds=10):
         return sandbox.fetch(
-            "--no-exec", "--timeout", "10",
+            "--no-exec", "--timeout", seconds,
             env={"AWS_ENDPOINT_URL_SECRETS_MANAGER": secrets_manager.url, "AWS_REGION": region, **env},
         )
 
@@ -156,7 +159,8 @@ class TestBroken:
         answer = SecurityTokenService(KEYS, ROLE, "t", error="AccessDenied")
         self.refused(fetch, secrets_manager,
                      {"AWS_WEB_IDENTITY_TOKEN_FILE": sandbox.write("web", "t"), "AWS_ROLE_ARN": ROLE,
-                      "AWS_ENDPOINT_URL_STS": loopback(answer).url}, "AccessDenied", ROLE)
+                      "AWS_ENDPOINT_URL_STS": loopback(answer).url, "AWS_MAX_ATTEMPTS": "1"},
+                     "AccessDenied", ROLE)
 
     def test_web_identity_half_configured(self, fetch, secrets_manager, sandbox):
         self.refused(fetch, secrets_manager,
@@ -191,31 +195,36 @@ class TestBroken:
         assert server.requests == []
 
 
-def test_a_refused_connection_of_the_container_endpoint_is_tried_again(fetch, secrets_manager):
-    """The Pod Identity agent can start late: the port is reserved, then listens."""
-    import socket
-    import threading
+def test_an_instance_whose_answer_dies_on_the_way_names_the_hop_limit(fetch, secrets_manager):
+    """A port whose connections are taken by the kernel and answered by nobody."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        result = fetch({"AWS_EC2_METADATA_DISABLED": None, "AWS_EC2_METADATA_SERVICE_ENDPOINT":
+                        f"http://127.0.0.1:{silent.getsockname()[1]}"}, seconds=2)
+    assert result.status == 77, result
+    assert "HttpPutResponseHopLimit" in result.err
+    assert secrets_manager.requests == []
 
-    from loopback_server import LoopbackServer
 
+def test_an_agent_that_starts_late_is_waited_for(sandbox, secrets_manager):
+    """The Pod Identity agent: its port refuses until the first retry is logged, then listens."""
     reserved = socket.socket()
     reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     reserved.bind(("127.0.0.1", 0))
     port = reserved.getsockname()[1]
-    outcome = {}
-
-    def run():
-        outcome["result"] = fetch(
-            {"AWS_CONTAINER_CREDENTIALS_FULL_URI": f"http://127.0.0.1:{port}/v2/credentials/id"})
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    threading.Event().wait(0.3)
+    process = subprocess.Popen(
+        [sandbox.program, "fetch", "--no-exec"], stderr=subprocess.PIPE, text=True,
+        env={**sandbox.environment, "AWS_REGION": "eu-west-1",
+             "AWS_ENDPOINT_URL_SECRETS_MANAGER": secrets_manager.url,
+             "AWS_CONTAINER_CREDENTIALS_FULL_URI": f"http://127.0.0.1:{port}/v2/credentials/id"},
+    )
+    for line in process.stderr:
+        if "connection refused" in line:
+            break
     reserved.close()
     server = LoopbackServer(ContainerEndpoint(KEYS), port=port)
     try:
-        thread.join(timeout=30)
+        rest = process.communicate(timeout=60)[1]
     finally:
         server.close()
-    assert outcome["result"].status == 0, outcome["result"]
+    assert process.returncode == 0, rest
     signed_with(secrets_manager, KEYS)
