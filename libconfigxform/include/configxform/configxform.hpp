@@ -31,6 +31,8 @@
 #include <configxform/json.hpp>
 #include <configxform/options.hpp>
 #include <configxform/result.hpp>
+#include <configxform/runner_version.hpp>
+#include <configxform/schema.hpp>
 #include <configxform/toml.hpp>
 #include <configxform/transform.hpp>
 #include <configxform/value.hpp>
