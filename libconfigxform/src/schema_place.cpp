@@ -2,16 +2,14 @@
 #include <algorithm>
 #include <configxform/schema.hpp>
 
+#include "json_pointer.hpp"
+
 namespace configxform::schema {
 namespace {
 
 using Part = Place::Part;
 
-bool is_index(std::string_view token) noexcept {
-  if (token == "-" || token == "0") return true;
-  return !token.empty() && token.front() != '0' &&
-         std::ranges::all_of(token, [](char c) { return c >= '0' && c <= '9'; });
-}
+bool is_index(std::string_view token) noexcept { return token == "-" || array_index(token); }
 
 bool is_array(Kind kind) noexcept {
   return kind == Kind::string_array || kind == Kind::integer_array ||
@@ -50,29 +48,15 @@ bool enter_value(Place& place, std::string_view token) noexcept {
   return true;
 }
 
-std::string unescape(std::string_view token) {
-  std::string key;
-  for (std::size_t i = 0; i < token.size(); ++i) {
-    if (token[i] == '~' && i + 1 < token.size() && (token[i + 1] == '0' || token[i + 1] == '1'))
-      key += token[++i] == '0' ? '~' : '/';
-    else
-      key += token[i];
-  }
-  return key;
-}
-
 }  // namespace
 
 std::optional<Place> at_pointer(std::string_view pointer) {
+  const auto parts = parse_pointer(pointer);
+  if (!parts) return std::nullopt;
   Place place{.section = &root()};
-  while (!pointer.empty()) {
-    if (pointer.front() != '/') return std::nullopt;
-    pointer.remove_prefix(1);
-    const std::string token = unescape(pointer.substr(0, pointer.find('/')));
-    pointer.remove_prefix(std::min(pointer.find('/'), pointer.size()));
-    if (!(place.section ? enter_field(place, token) : enter_value(place, token)))
+  for (const std::string& part : *parts)
+    if (!(place.section ? enter_field(place, part) : enter_value(place, part)))
       return std::nullopt;
-  }
   return place;
 }
 
