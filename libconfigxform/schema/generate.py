@@ -204,13 +204,17 @@ def section_code(name, section, data, paths):
     arrays = []
     rows = [wrap(field_row(f, data, name, arrays)) for f in section["fields"]]
     where = strings(paths, f"k{name}Paths", arrays)
+    harmless = section.get("harmless_keys", [])
+    need(not set(harmless) & set(keys), name, "a harmless key is a field")
+    harmless = strings(harmless, f"k{name}HarmlessKeys", arrays) if harmless else ""
     more = f"// and {len(paths) - 1} more." if len(paths) > 1 else ""
     out = [f"// [{paths[0]}]" if paths[0] else "// The whole file."] + ([more] if more else [])
     out += ["namespace {"] + [wrap_array(a) if "\n" not in a else a for a in arrays]
     out += [f"constexpr Field k{name}Fields[] = {{"] + rows + ["};", "}  // namespace"]
     out += [section_constant(name, section["source"], [
         ("paths", where), ("fields", f"k{name}Fields"),
-        ("own_decoder", "true" if section.get("own_decoder") else "")])]
+        ("own_decoder", "true" if section.get("own_decoder") else ""),
+        ("harmless_keys", harmless)])]
     return "\n".join(out)
 
 

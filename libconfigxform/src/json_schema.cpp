@@ -12,8 +12,8 @@ constexpr std::string_view kRunner = "RunnerConfig";
 
 /// Without these a runner can never take a job (RunnerView::usable).
 bool needed_to_run(const Section& section, const Field& field) {
-  return field.required || (section.go_type == kRunner && (field.key == "url" || field.key == "token" ||
-                                                           field.key == "executor"));
+  return field.required || (section.go_type == kRunner &&
+                            (field.key == "url" || field.key == "token" || field.key == "executor"));
 }
 
 std::string describe(const Field& field, const RunnerVersion& version) {
@@ -90,6 +90,9 @@ Object section_schema(const Section& section, const RunnerVersion& version) {
     properties.append(std::string(field.key), property(section, field, version));
     if (needed_to_run(section, field)) required.emplace_back(field.key);
   }
+  for (std::string_view key : section.harmless_keys)
+    properties.append(std::string(key), Object{{"$ref", "#/$defs/free"},
+                                               {"description", "gitlab-runner does not read it."}});
   Object schema{{"type", "object"},
                 {"properties", std::move(properties)},
                 {"additionalProperties", false}};

@@ -170,6 +170,9 @@ struct CONFIGXFORM_EXPORT Section {
   /// It has a decoder of its own (UnmarshalTOML) that takes only the exact spelling, and ignores a
   /// value of another kind.
   bool own_decoder = false;
+  /// Keys that no release reads here, but that well-known tools write: worth a warning, never an
+  /// error. "environment" under [runners.docker] comes from Terraform modules.
+  std::span<const std::string_view> harmless_keys{};
 
   /// The field that gitlab-runner decodes `key` into: by exact name, else the first that differs
   /// only in case (strings.EqualFold; not with own_decoder). nullptr: an unknown key. Fields of
