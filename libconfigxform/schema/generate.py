@@ -130,19 +130,25 @@ def choices(field, data, name, arrays, place):
     return name
 
 
-def field_row(field, data, owner, arrays):
-    place = f"{owner}.{field.get('key')}"
+def check_field(field, data, place):
     unknown = set(field) - KNOWN
     need(not unknown, place, f"unknown member {', '.join(sorted(unknown))}")
-    kind = field["kind"]
+    kind = field.get("kind")
     need(kind in KINDS, place, f"unknown kind {kind}")
     need((kind == "map") == ("value" in field), place, "a map, and only a map, has a value")
     need((kind in TABLES) == ("section" in field), place, "a table, and only a table, has a section")
+    need(kind not in TABLES or field["section"] in data["sections"], place,
+         f"no section {field.get('section')}")
     need(field.get("value", "string") in MAP_VALUES, place, "unknown value of a map")
     need(field.get("effect", "live") in EFFECTS, place, "unknown effect")
-    name = f"k{owner}{pascal(field['key'])}"
-    if "section" in field:
-        need(field["section"] in data["sections"], place, f"no section {field['section']}")
+    need(field.get("below_minimum", "ignored") in OTHERWISE, place, "unknown below_minimum")
+    need(("minimum" in field) == ("below_minimum" in field), place,
+         "minimum and below_minimum go together")
+
+
+def field_row(field, data, owner, arrays):
+    place = f"{owner}.{field['key']}"
+    kind, name = field["kind"], f"k{owner}{pascal(field['key'])}"
 
     def flag(member):
         return "true" if field.get(member) else ""
@@ -302,6 +308,9 @@ def generate(data):
     """File name -> content."""
     names = list(data["sections"])
     need(names[0] == data["root"], "sections", "the root comes first")
+    for name in names:
+        for field in data["sections"][name]["fields"]:
+            check_field(field, data, f"{name}.{field['key']}")
     paths = paths_of_sections(data)
     open_ns, close_ns = "namespace configxform::schema {\n\n", "\n\n}  // namespace configxform::schema\n"
     include = '#include "schema/sections.hpp"\n\n'

@@ -20,8 +20,7 @@ std::string describe(const Field& field, const RunnerVersion& version) {
   std::string text;
   const auto add = [&](std::string sentence) { text += (text.empty() ? "" : " ") + sentence; };
   if (!field.unit.empty()) add("In " + std::string(field.unit) + ".");
-  if (field.kind == Kind::duration)
-    add(version < RunnerVersion{15, 9, 0} ? "In nanoseconds." : "Such as \"1h30m\" or \"45s\".");
+  if (field.kind == Kind::duration) add("Such as \"1h30m\" or \"45s\".");
   if (field.life.since > oldest_runner()) add("Since " + to_string(field.life.since) + ".");
   if (field.life.removed_in) add("Removed in " + to_string(*field.life.removed_in) + ".");
   if (field.no_effect_since && *field.no_effect_since <= version) add("Has no effect.");

@@ -9,7 +9,6 @@
 namespace configxform::schema {
 namespace {
 
-constexpr RunnerVersion kDurationStrings{15, 9, 0};  // BurntSushi/toml v1.2.2
 constexpr std::int64_t kSecond = 1'000'000'000;
 
 Object type(std::string_view name) { return Object{{"type", name}}; }
@@ -57,22 +56,18 @@ Object integer_schema(const Field& field) {
   return Object{{"type", "integer"}, {"minimum", least}, {"maximum", most}};
 }
 
-/// A bare integer counts nanoseconds; 1 ns to under 1 s is a mistake for seconds.
-Object duration_schema(const RunnerVersion& version) {
+/// A bare integer counts nanoseconds; 1 ns to under 1 s is a mistake for seconds. Text is fine for
+/// runners before 15.9 too, which take integers only: it is repaired on the way.
+Object duration_schema() {
   Object few = type("integer"), many = type("integer");
   few.set("minimum", std::numeric_limits<std::int64_t>::min());
   few.set("maximum", 0);
   many.set("minimum", kSecond);
   many.set("maximum", std::numeric_limits<std::int64_t>::max());
-  Array forms;
-  if (version >= kDurationStrings)
-    forms.emplace_back(Object{
-        {"type", "string"},
-        {"pattern", kDurationPattern},
-        {"not", Object{{"type", "string"}, {"pattern", kNoDurationPattern}}}});
-  forms.emplace_back(std::move(few));
-  forms.emplace_back(std::move(many));
-  return Object{{"anyOf", std::move(forms)}};
+  Object text{{"type", "string"},
+              {"pattern", kDurationPattern},
+              {"not", Object{{"type", "string"}, {"pattern", kNoDurationPattern}}}};
+  return Object{{"anyOf", Array{std::move(text), std::move(few), std::move(many)}}};
 }
 
 Object datetime_schema() {
@@ -130,7 +125,7 @@ Object value_schema(const Field& field, const RunnerVersion& version) {
     case Kind::integer: return integer_schema(field);
     case Kind::floating: return type("number");
     case Kind::boolean: return type("boolean");
-    case Kind::duration: return duration_schema(version);
+    case Kind::duration: return duration_schema();
     case Kind::datetime: return datetime_schema();
     case Kind::string_array: return array_of(string_schema(field, version));
     case Kind::integer_array: return array_of(integer_schema(field));
