@@ -1,0 +1,263 @@
+#!/usr/bin/env python3
+"""The JSON Schema, judged by a validator that is not ours.
+
+Three parts: documents made from the data file (each setting with values of each kind, in several
+releases), rules that need a document of their own, and the documents in good/ and bad/.
+"""
+
+import argparse
+import json
+import pathlib
+import subprocess
+import sys
+
+try:
+    import jsonschema
+except ImportError:
+    sys.exit("the Python package jsonschema is missing: run tests/setup, or pip install jsonschema")
+
+RELEASES = ["15.0", "15.8", "17.0", "17.9.1", "18.4", "19.4"]
+NEWEST = RELEASES[-1]
+# For each kind: values that gitlab-runner takes (after what configxform repairs), and others.
+STRINGS, NUMBERS = ["text"], [7, -7, 0]
+VALUES = {
+    "string": (STRINGS, [1, 1.5, True, [], {}, ["text"]]),
+    "integer": ([7, 10.0, 2**31 - 1], ["7", 1.5, True, [], {}, 2**63]),
+    "floating": ([0.5, 7, -1e300], ["0.5", True, [], {}]),
+    "boolean": ([True, False], ["true", 1, 0, [], {}]),
+    "duration": (["20m0s", "0", "0s", "-1.5h", ".5s", "1h2m3.s", "10us", "10µs", "10μs", "+1ms",
+                  0, 10**9, 1200 * 10**9, -1, "2562047h"],
+                 ["", "300", "1d", "1h30min", " 1s", "1s ", "1s\n", "s", ".s", "1,5s", "--1s", "1 s",
+                  "1", "00", "1M", "99999999h", "9999999999999999999999ns", 1, 300, 999999999, 1.5,
+                  True, [], {}]),
+    "datetime": (["2026-01-02T03:04:05Z", "2026-01-02T03:04:05.123456789+02:00",
+                  "0001-01-01T00:00:00Z", "2024-02-29T23:59:59-11:30", "2000-02-29T00:00:00Z"],
+                 ["", "2026-01-02", "2026-01-02T03:04:05", "2026-01-02 03:04:05Z",
+                  "2026-13-01T00:00:00Z", "2026-02-30T00:00:00Z", "2023-02-29T00:00:00Z",
+                  "1900-02-29T00:00:00Z", "2026-04-31T00:00:00Z", "2026-01-02T24:00:00Z",
+                  "2026-01-02t03:04:05z", "2026-01-02T03:04:05Z\n", "2026-01-02T03:04:05,5Z",
+                  1767322800, [], {}]),
+    "string_array": ([[], ["text"], ["a", ""]], ["text", [1], [None], [["a"]], {}, 1]),
+    "integer_array": ([[], [1, 2.0]], [1, ["1"], [1.5], [None], {}]),
+    "floating_array": ([[], [1, 0.5]], [1, ["1"], [True], [None], {}]),
+    "string_or_string_array": (["text", [], ["a", "b"]], [1, [1], [None], {}, True]),
+    "table": ([], ["text", 1, True, [], [{}]]),
+    "array_of_tables": ([[]], [{}, "text", 1, ["text"], [None]]),
+    "any_table": ([{}, {"a": 1, "b": {"c": [1, {"d": None}]}, "e": None}],
+                  ["text", 1, [], {"a": [None]}, {"a": [[None]]}, {"a": {"b": [None]}},
+                   {"a": [{"b": [None]}]}]),
+}
+MAP_VALUES = {"string": ("text", [1, True, ["a"], {}]), "integer": (3, ["3", 1.5, True]),
+              "boolean": (True, ["true", 1]), "string_array": (["a"], ["a", [1], [None]])}
+
+failures = []
+
+
+class Schema:
+    """The schema of one release, and what it says of documents."""
+
+    def __init__(self, program, version):
+        text = subprocess.run([program, version], capture_output=True, text=True, check=True).stdout
+        self.version, self.schema = version, json.loads(text)
+        jsonschema.Draft202012Validator.check_schema(self.schema)
+        self.validator = jsonschema.Draft202012Validator(self.schema)
+
+    def expect(self, accepted, document, about):
+        errors = list(self.validator.iter_errors(document))
+        if accepted == bool(errors):
+            why = f": {errors[0].json_path}: {errors[0].message}" if errors else ""
+            failures.append(f"{self.version}: {about} {'refused' if accepted else 'accepted'}{why}")
+
+
+def release(text):
+    return tuple(int(n) for n in (text + ".0.0").split(".")[:3])
+
+
+def lives(entry, version):
+    since, removed = release(entry.get("since", "15.0")), entry.get("removed_in")
+    return (since <= release(version) and not (removed and release(version) >= release(removed))
+            and release(version) not in [release(v) for v in entry.get("absent_in", [])])
+
+
+def runner(**settings):
+    return {"url": "https://gitlab.example", "token": "glrt-x", "executor": "shell", **settings}
+
+
+def place(steps, value):
+    """A document that has `value` at the end of the steps, and a runner that is complete."""
+    document = {"runners": [runner()]}
+    table = document
+    for key, kind, section in steps[:-1]:
+        if kind == "array_of_tables":
+            elements = table.setdefault(key, [{}])
+            table = elements[0]
+        else:
+            table = table.setdefault(key, {})
+        if section == "KubernetesNFS":
+            table.update(name="n", mount_path="/m", server="s", path="/p")
+    table[steps[-1][0]] = value
+    return document
+
+
+def each_setting(data, section, steps, alive, version):
+    for field in data["sections"][section]["fields"]:
+        here = steps + [(field["key"], field["kind"], field.get("section"))]
+        known = alive and lives(field, version)
+        yield here, field, known
+        if "section" in field:
+            yield from each_setting(data, field["section"], here, known, version)
+
+
+def values(field):
+    """Values to accept and to refuse."""
+    kind = field["kind"]
+    if kind == "map":
+        good, bad = MAP_VALUES[field["value"]]
+        key = field.get("map_keys", ["a_key"])[0]
+        return ([{}, {key: good}, {key: None}],
+                ["text", [], 1] + [{key: value} for value in bad])
+    good, bad = VALUES[kind]
+    if field.get("bits") == 32:
+        bad = bad + [2**31, -2**31 - 1]
+    if field.get("required"):
+        bad = bad + ["", None]
+    return good, bad
+
+
+def check_settings(data, schema):
+    """How many settings the release has, each tried with values of its kind and of others."""
+    count = 0
+    for steps, field, known in each_setting(data, data["root"], [], True, schema.version):
+        path = ".".join(step[0] for step in steps)
+        count += known
+        good, bad = values(field)
+        if field.get("choices") or field.get("choices_from") or path == "runners":
+            good = []  # words are tried in check_words
+        else:
+            schema.expect(known and not field.get("required") and path not in NEEDED,
+                          place(steps, None), f"{path} null")
+        for value in good:
+            schema.expect(known, place(steps, value), f"{path} {json.dumps(value)}")
+        for value in bad:
+            schema.expect(False, place(steps, value), f"{path} {json.dumps(value)}")
+        if steps[0][0] == "runners" and len(steps) > 1:
+            misspelt = steps[:-1] + [(steps[-1][0] + "x", "string", None)]
+            schema.expect(False, place(misspelt, "text"), f"{path}x")
+    return count
+
+
+NEEDED = {"runners.url", "runners.token", "runners.executor"}
+
+
+def check_words(data, schema):
+    for steps, field, known in each_setting(data, data["root"], [], True, schema.version):
+        if not known or "choices" not in field:
+            continue
+        path = ".".join(step[0] for step in steps)
+        wrap = (lambda v: [v]) if field["kind"] == "string_array" else (lambda v: v)
+        for choice in field["choices"]:
+            choice = choice if isinstance(choice, dict) else {"value": choice}
+            word = choice["value"]
+            schema.expect(lives(choice, schema.version), place(steps, wrap(word)), f"{path} {word!r}")
+            if word.upper() != word and field["otherwise"] not in ("unchecked", "reported"):
+                schema.expect(bool(field.get("choices_fold")) and lives(choice, schema.version),
+                              place(steps, wrap(word.upper())), f"{path} {word.upper()!r}")
+        schema.expect(field["otherwise"] in ("unchecked", "reported"),
+                      place(steps, wrap("no-such-word")), f"{path} another word")
+
+
+def check_executors(data, schema):
+    for executor in data["executors"]:
+        name, known = executor["name"], lives(executor, schema.version)
+        complete = runner(executor=name)
+        for section in executor["required_sections"]:
+            complete[section] = {}
+        for key in (k["path"].split(".") for k in executor["required_keys"] if k["always"]):
+            complete[key[0]][key[1]] = "x"
+        schema.expect(known, {"runners": [complete]}, f"executor {name}")
+        for section in executor["required_sections"]:
+            lacking = {k: v for k, v in complete.items() if k != section}
+            schema.expect(False, {"runners": [lacking]}, f"executor {name} without {section}")
+            lacking[section] = None
+            schema.expect(False, {"runners": [lacking]}, f"executor {name} with {section} null")
+        for key in (k["path"].split(".") for k in executor["required_keys"] if k["always"]):
+            lacking = json.loads(json.dumps(complete))
+            for value in ("", None):
+                lacking[key[0]][key[1]] = value
+                schema.expect(False, {"runners": [lacking]}, f"executor {name}, {key} {value!r}")
+    schema.expect(False, {"runners": [runner(executor="Docker")]}, "executor Docker")
+
+
+def check_runners(schema):
+    for key in ("url", "token", "executor"):
+        for value in ("", " ", None):
+            schema.expect(False, {"runners": [runner(**{key: value})]}, f"{key} {value!r}")
+        lacking = runner()
+        del lacking[key]
+        schema.expect(False, {"runners": [lacking]}, f"no {key}")
+        schema.expect(False, {"runners": [runner(), lacking]}, f"no {key} in the second")
+    schema.expect(True, {"concurrent": 1, "runners": [runner(), runner()]}, "two runners")
+    for value in (0, -1, 0.5, "1"):
+        schema.expect(False, {"concurrent": value, "runners": [runner()]}, f"concurrent {value}")
+    for document in ([], "text", 1, None, {"runners": {}}, {"runners": runner()},
+                     {"runners": [[runner()]]}):
+        schema.expect(False, document, f"document {json.dumps(document)}")
+
+
+def check_labels(schema):
+    known = release(schema.version) >= (18, 5, 0)
+    for labels, good in (({"env": "prod"}, True), ({"a_b.c-d": "1"}, True), ({"ab": "x"}, False),
+                         ({"env": ""}, False), ({"-env": "x"}, False), ({"env": "a b"}, False),
+                         ({"x" * 65: "y"}, True), ({"x" * 66: "y"}, False),
+                         ({"env": "y" * 256}, True), ({"env": "y" * 257}, False),
+                         ({f"key{n}": "v" for n in range(32)}, True),
+                         ({f"key{n}": "v" for n in range(33)}, False)):
+        schema.expect(known and good, {"labels": labels, "runners": [runner()]}, f"labels {labels}")
+    for options, good in (({"env": "A", "labels": "b"}, True), ({"tag": "x"}, False)):
+        schema.expect(good and release(schema.version) >= (18, 9, 0),
+                      {"runners": [runner(docker={"log_options": options})]}, f"log_options {options}")
+
+
+def check_annotations(schema):
+    definitions = schema.schema["$defs"]
+    token = definitions["RunnerConfig"]["properties"]["token"]
+    assert token["writeOnly"] is True
+    assert "writeOnly" not in definitions["RunnerConfig"]["properties"]["name"]
+    assert definitions["Config"]["properties"]["shutdown_timeout"]["description"] == "In s. Since 15.6.0."
+    assert definitions["UsageLogger"]["properties"]["log_dir"]["deprecated"] is True
+    flags = definitions["RunnerConfig"]["properties"]["feature_flags"]["properties"]
+    assert flags["FF_TIMESTAMPS"]["default"] is True and "FF_USE_NATIVE_STEPS" not in flags
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--program", required=True, help="prints the schema of a release")
+    parser.add_argument("--settings", required=True, type=pathlib.Path)
+    parser.add_argument("--cases", required=True, type=pathlib.Path, help="has good/ and bad/")
+    options = parser.parse_args()
+    data = json.loads(options.settings.read_text(encoding="utf-8"))
+
+    schemas = {version: Schema(options.program, version) for version in RELEASES}
+    settings = 0
+    for schema in schemas.values():
+        settings = check_settings(data, schema)
+        check_words(data, schema)
+        check_executors(data, schema)
+        check_runners(schema)
+        check_labels(schema)
+    check_annotations(schemas[NEWEST])
+
+    cases = {verdict: sorted((options.cases / verdict).glob("*.json")) for verdict in ("good", "bad")}
+    for verdict, files in cases.items():
+        assert files, f"no cases in {options.cases / verdict}"
+        for file in files:
+            schemas[NEWEST].expect(verdict == "good", json.loads(file.read_text(encoding="utf-8")),
+                                   f"{verdict}/{file.name}")
+    if failures:
+        sys.exit("\n".join(failures[:40] + [f"{len(failures)} verdicts are wrong"]))
+    print(f"{settings} places of settings in {NEWEST}, {len(RELEASES)} releases, "
+          f"{sum(map(len, cases.values()))} documents")
+
+
+if __name__ == "__main__":
+    main()
