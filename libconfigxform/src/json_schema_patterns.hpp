@@ -26,19 +26,9 @@ inline constexpr std::string_view kDateTimePattern =
     "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?(Z|[-+]([01][0-9]|2[0-3]):[0-5][0-9])$";
 
 /// `word` in any letter case, what is special in patterns taken literally.
-inline std::string any_case(std::string_view word) {
-  std::string pattern;
-  for (const char c : word) {
-    const bool lower = c >= 'a' && c <= 'z', upper = c >= 'A' && c <= 'Z';
-    if (lower || upper) {
-      const char other = static_cast<char>(c ^ 0x20);
-      pattern += {'[', upper ? c : other, upper ? other : c, ']'};
-    } else {
-      if (std::string_view("\\^$.|?*+()[]{}").find(c) != std::string_view::npos) pattern += '\\';
-      pattern += c;
-    }
-  }
-  return pattern;
-}
+std::string any_case(std::string_view word);
+
+/// The grammar of github.com/gorhill/cronexpr (grammar/cron.hpp has its rules).
+std::string cronexpr_pattern();
 
 }  // namespace configxform::schema

@@ -44,6 +44,9 @@ Object string_schema(const Field& field, const RunnerVersion& version) {
   add_choices(schema, field, version);
   if (field.min_length > 0) schema.set("pattern", "\\S");  // usable: not blank either
   if (field.required) schema.set("minLength", 1);
+  if (!field.value_pattern.empty()) schema.set("pattern", field.value_pattern);
+  if (field.format == Format::regex) schema.set("format", "regex");
+  if (field.format == Format::cronexpr) return reference("cronexpr");
   return schema;
 }
 
@@ -54,6 +57,13 @@ Object integer_schema(const Field& field) {
   if (field.minimum && is_error(class_of(field.below_minimum))) least = *field.minimum;
   const std::int64_t most = field.bits == 32 ? Int32::max() : Int64::max();
   return Object{{"type", "integer"}, {"minimum", least}, {"maximum", most}};
+}
+
+/// Whole numbers beyond 2^53 fail the load when they are written as integers, and JSON Schema cannot
+/// tell how a number is written.
+Object number_schema() {
+  constexpr std::int64_t kMost = (std::int64_t{1} << 53) - 1;
+  return Object{{"type", "number"}, {"minimum", -kMost}, {"maximum", kMost}};
 }
 
 /// A bare integer counts nanoseconds; 1 ns to under 1 s is a mistake for seconds. Text is fine for
@@ -92,8 +102,7 @@ Object flag_schemas(const RunnerVersion& version) {
 }
 
 Object map_schema(const Field& field, const RunnerVersion& version) {
-  Object value = type("string");
-  if (!field.value_pattern.empty()) value.set("pattern", field.value_pattern);
+  Object value = string_schema(field, version);
   if (field.value == Kind::integer) value = integer_schema(field);
   if (field.value == Kind::boolean) value = type("boolean");
   if (field.value == Kind::string_array) value = array_of(type("string"));
@@ -123,13 +132,13 @@ Object value_schema(const Field& field, const RunnerVersion& version) {
   switch (field.kind) {
     case Kind::string: return string_schema(field, version);
     case Kind::integer: return integer_schema(field);
-    case Kind::floating: return type("number");
+    case Kind::floating: return number_schema();
     case Kind::boolean: return type("boolean");
     case Kind::duration: return duration_schema();
     case Kind::datetime: return datetime_schema();
     case Kind::string_array: return array_of(string_schema(field, version));
     case Kind::integer_array: return array_of(integer_schema(field));
-    case Kind::floating_array: return array_of(type("number"));
+    case Kind::floating_array: return array_of(number_schema());
     case Kind::string_or_string_array: {
       Object word = string_schema(field, version);
       return Object{{"anyOf", Array{word, array_of(word)}}};
@@ -148,17 +157,34 @@ Object or_null(Object schema) {
     forms->as_array()->emplace_back(type("null"));
     return schema;
   }
-  if (!schema.find("type"))
-    return Object{{"anyOf", Array{std::move(schema), type("null")}}};
+  if (!schema.find("type")) return Object{{"anyOf", Array{std::move(schema), type("null")}}};
   schema.set("type", Array{*schema.find("type"), "null"});
   if (Value* words = schema.find("enum")) words->as_array()->emplace_back(nullptr);
   return schema;
 }
 
-Object free_schema() {
-  return Object{{"items", Object{{"allOf", Array{reference("free"),
-                                                 Object{{"not", type("null")}}}}}},
-                {"additionalProperties", reference("free")}};
+Object empty_schema(const Field& field) {
+  switch (field.kind) {
+    case Kind::string: return Object{{"type", "string"}, {"maxLength", 0}};
+    case Kind::string_or_string_array:
+      return Object{{"anyOf", Array{Object{{"const", ""}}, Object{{"const", Array{}}}}}};
+    case Kind::table:
+    case Kind::map:
+    case Kind::any_table: return Object{{"type", "object"}, {"maxProperties", 0}};
+    case Kind::string_array:
+    case Kind::integer_array:
+    case Kind::floating_array:
+    case Kind::array_of_tables: return Object{{"type", "array"}, {"maxItems", 0}};
+    default: return Object{{"anyOf", Array{}}};  // null alone, by or_null
+  }
+}
+
+Object shared_schemas() {
+  // Any JSON but null inside an array, which TOML does not have.
+  Object element{{"allOf", Array{reference("free"), Object{{"not", type("null")}}}}};
+  Object free{{"items", std::move(element)}, {"additionalProperties", reference("free")}};
+  Object cronexpr{{"type", "string"}, {"pattern", cronexpr_pattern()}};
+  return Object{{"free", std::move(free)}, {"cronexpr", std::move(cronexpr)}};
 }
 
 }  // namespace configxform::schema

@@ -7,13 +7,16 @@
 namespace configxform::schema {
 
 /// What a field's value may be in that release, null left out: type, range, words, patterns. Tables
-/// are a reference to "#/$defs/" and their go_type; free tables to "#/$defs/free".
+/// are a reference to "#/$defs/" and their go_type.
 Object value_schema(const Field& field, const RunnerVersion& version);
 
 /// The same schema, and null: a null member is dropped before gitlab-runner sees it.
 Object or_null(Object schema);
 
-/// Any JSON but null inside an array, which TOML does not have: the definition of "free".
-Object free_schema();
+/// For a field that the release does not know: it loses nothing while it is empty, of its kind.
+Object empty_schema(const Field& field);
+
+/// The definitions that the schemas above refer to, besides the sections.
+Object shared_schemas();
 
 }  // namespace configxform::schema

@@ -61,4 +61,4 @@ fault(lambda d: d["sections"].update(Lost={"file": "config", "source": "x", "fie
 fault(lambda d: d["sections"]["DockerConfig"]["fields"].append(
     {"key": "again", "kind": "table", "section": "RunnerConfig"}), "contains itself")
 fault(lambda d: d["sections"]["DockerConfig"].update(file="executors"), "executors: a section cannot use")
-fault(lambda d: d["sections"]["DockerConfig"].update(harmless_keys=["image"]), "DockerConfig: a harmless key")
+fault(lambda d: field(d, "RunnerConfig", "name").update(format="poem"), "RunnerConfig.name: unknown format")

@@ -16,14 +16,15 @@ try:
 except ImportError:
     sys.exit("the Python package jsonschema is missing: run tests/setup, or pip install jsonschema")
 
-RELEASES = ["15.0", "15.8", "17.0", "17.9.1", "18.4", "19.4"]
+RELEASES = ["15.0", "16.10.0", "17.9.1", "19.4"]
+THOROUGH = ["17.9.1", "19.4"]  # the releases in which each setting is tried
 NEWEST = RELEASES[-1]
 # For each kind: values that gitlab-runner takes (after what configxform repairs), and others.
 STRINGS, NUMBERS = ["text"], [7, -7, 0]
 VALUES = {
     "string": (STRINGS, [1, 1.5, True, [], {}, ["text"]]),
     "integer": ([7, 10.0, 2**31 - 1], ["7", 1.5, True, [], {}, 2**63]),
-    "floating": ([0.5, 7, -1e300], ["0.5", True, [], {}]),
+    "floating": ([0.5, 7, -1e15], ["0.5", True, [], {}, 2**53]),
     "boolean": ([True, False], ["true", 1, 0, [], {}]),
     "duration": (["20m0s", "0", "0s", "-1.5h", ".5s", "1h2m3.s", "10us", "10µs", "10μs", "+1ms",
                   0, 10**9, 1200 * 10**9, -1, "2562047h"],
@@ -95,17 +96,30 @@ def place(steps, value):
             table = table.setdefault(key, {})
         if section == "KubernetesNFS":
             table.update(name="n", mount_path="/m", server="s", path="/p")
+        if section in ("CacheS3Config", "CacheGCSConfig", "CacheAzureConfig"):
+            document["runners"][0]["cache"]["Type"] = key
     table[steps[-1][0]] = value
     return document
 
 
 def each_setting(data, section, steps, alive, version):
+    """Steps to it, the field, whether the release knows it, and whether it knows the table around."""
     for field in data["sections"][section]["fields"]:
         here = steps + [(field["key"], field["kind"], field.get("section"))]
         known = alive and lives(field, version)
-        yield here, field, known
+        yield here, field, known, alive
         if "section" in field:
             yield from each_setting(data, field["section"], here, known, version)
+
+
+EMPTY = {"string": [""], "string_or_string_array": ["", []], "map": [{}], "any_table": [{}],
+         "table": [{}], "string_array": [[]], "integer_array": [[]], "floating_array": [[]],
+         "array_of_tables": [[]]}
+FORMATS = {"cronexpr": (["* * 9-17 * * mon-fri *", "0 9 * * MON,tue", "*/5 ? L 1-12/2 5#3", "@daily",
+                         "0 0 15W jan Sunday 2030", "0 0 1 1 * 2030-2031 ", "59 59 23 31 12 7 2099 x"],
+                        ["", "* * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *",
+                         "* * * * 8", "* * * * noday", "*/0 * * * *", "*/61 * * * *", "1- * * * *",
+                         "*-5 * * * *", "@never", ", * * * *", "* * * * * 1969", "text"])}
 
 
 def values(field):
@@ -117,6 +131,11 @@ def values(field):
         return ([{}, {key: good}, {key: None}],
                 ["text", [], 1] + [{key: value} for value in bad])
     good, bad = VALUES[kind]
+    if field.get("format") in FORMATS:
+        good, bad = FORMATS[field["format"]]
+        good, bad = [[word] for word in good], [[word] for word in bad]
+    elif "value_pattern" in field:
+        good, bad = [["a=%s"]], bad + [["a"]]
     if field.get("bits") == 32:
         bad = bad + [2**31, -2**31 - 1]
     if field.get("required"):
@@ -127,30 +146,43 @@ def values(field):
 def check_settings(data, schema):
     """How many settings the release has, each tried with values of its kind and of others."""
     count = 0
-    for steps, field, known in each_setting(data, data["root"], [], True, schema.version):
+    for steps, field, known, alive in each_setting(data, data["root"], [], True, schema.version):
         path = ".".join(step[0] for step in steps)
         count += known
+        if path in NEEDED:
+            continue  # check_runners
         good, bad = values(field)
-        if field.get("choices") or field.get("choices_from") or path == "runners":
-            good = []  # words are tried in check_words
-        else:
-            schema.expect(known and not field.get("required") and path not in NEEDED,
-                          place(steps, None), f"{path} null")
+        if field.get("choices"):
+            good = []  # check_words
+        empty = EMPTY.get(field["kind"], []) + [None]
+        if not known:
+            schema.expect(alive, place(steps, None), f"unknown {path} null")
+            for value in empty:
+                schema.expect(alive, place(steps, value), f"unknown {path} {value!r}")
+            good, bad = [], [v for v in good + bad if v not in empty]
+        elif not field.get("required"):
+            good = good + [None]
+        if path == "runners.machine.MachineName":
+            good = ["", "auto-%s"]
+            bad = bad + ["auto"]
+        if field["key"] == "use_static_credentials" and ".vm_isolation." not in path:
+            good = [False, None]  # check_together
         for value in good:
-            schema.expect(known, place(steps, value), f"{path} {json.dumps(value)}")
+            schema.expect(True, place(steps, value), f"{path} {json.dumps(value)}")
         for value in bad:
             schema.expect(False, place(steps, value), f"{path} {json.dumps(value)}")
-        if steps[0][0] == "runners" and len(steps) > 1:
-            misspelt = steps[:-1] + [(steps[-1][0] + "x", "string", None)]
-            schema.expect(False, place(misspelt, "text"), f"{path}x")
+        misspelt = steps[:-1] + [(steps[-1][0] + "x", "string", None)]
+        schema.expect(False, place(misspelt, "text"), f"{path}x")
+        for value in (None, "", [], {}):
+            schema.expect(alive, place(misspelt, value), f"{path}x {value!r}")
     return count
 
 
-NEEDED = {"runners.url", "runners.token", "runners.executor"}
+NEEDED = {"runners", "runners.url", "runners.token", "runners.executor"}
 
 
 def check_words(data, schema):
-    for steps, field, known in each_setting(data, data["root"], [], True, schema.version):
+    for steps, field, known, _ in each_setting(data, data["root"], [], True, schema.version):
         if not known or "choices" not in field:
             continue
         path = ".".join(step[0] for step in steps)
@@ -158,7 +190,9 @@ def check_words(data, schema):
         for choice in field["choices"]:
             choice = choice if isinstance(choice, dict) else {"value": choice}
             word = choice["value"]
-            schema.expect(lives(choice, schema.version), place(steps, wrap(word)), f"{path} {word!r}")
+            if path != "runners.cache.Type":  # check_together
+                schema.expect(lives(choice, schema.version), place(steps, wrap(word)),
+                              f"{path} {word!r}")
             if word.upper() != word and field["otherwise"] not in ("unchecked", "reported"):
                 schema.expect(bool(field.get("choices_fold")) and lives(choice, schema.version),
                               place(steps, wrap(word.upper())), f"{path} {word.upper()!r}")
@@ -173,7 +207,7 @@ def check_executors(data, schema):
         for section in executor["required_sections"]:
             complete[section] = {}
         for key in (k["path"].split(".") for k in executor["required_keys"] if k["always"]):
-            complete[key[0]][key[1]] = "x"
+            complete[key[0]][key[1]] = "x-%s"
         schema.expect(known, {"runners": [complete]}, f"executor {name}")
         for section in executor["required_sections"]:
             lacking = {k: v for k, v in complete.items() if k != section}
@@ -182,7 +216,7 @@ def check_executors(data, schema):
             schema.expect(False, {"runners": [lacking]}, f"executor {name} with {section} null")
         for key in (k["path"].split(".") for k in executor["required_keys"] if k["always"]):
             lacking = json.loads(json.dumps(complete))
-            for value in ("", None):
+            for value in ("", " ", None):
                 lacking[key[0]][key[1]] = value
                 schema.expect(False, {"runners": [lacking]}, f"executor {name}, {key} {value!r}")
     schema.expect(False, {"runners": [runner(executor="Docker")]}, "executor Docker")
@@ -199,7 +233,7 @@ def check_runners(schema):
     schema.expect(True, {"concurrent": 1, "runners": [runner(), runner()]}, "two runners")
     for value in (0, -1, 0.5, "1"):
         schema.expect(False, {"concurrent": value, "runners": [runner()]}, f"concurrent {value}")
-    for document in ([], "text", 1, None, {"runners": {}}, {"runners": runner()},
+    for document in ([], "text", 1, None, {}, {"runners": []}, {"runners": None}, {"runners": {}}, {"runners": runner()},
                      {"runners": [[runner()]]}):
         schema.expect(False, document, f"document {json.dumps(document)}")
 
@@ -218,10 +252,36 @@ def check_labels(schema):
                       {"runners": [runner(docker={"log_options": options})]}, f"log_options {options}")
 
 
+def check_together(schema):
+    """Settings that ask for each other."""
+    def autoscaler(good, about, **settings):
+        schema.expect(good, {"runners": [runner(autoscaler=settings)]}, f"autoscaler {about}")
+
+    for plugin in ("aws", "aws:1.1.0", "fleeting-plugin-aws", "registry.example/fleeting/aws:latest"):
+        autoscaler(True, plugin, plugin=plugin, plugin_config={"name": "asg", "profile": None})
+        autoscaler(False, f"{plugin} without config", plugin=plugin)
+        for config in ({}, {"name": ""}, {"name": None}, {"name": 1}, {"name": "asg", "profile": 1}):
+            autoscaler(False, f"{plugin} {config}", plugin=plugin, plugin_config=config)
+    for plugin in ("awsome", "googlecloud:1", "my-aws"):
+        autoscaler(True, plugin, plugin=plugin)
+    for connector, good in (({"use_static_credentials": True}, False),
+                            ({"use_static_credentials": True, "key_path": ""}, False),
+                            ({"use_static_credentials": True, "key_path": "/k"}, True),
+                            ({"use_static_credentials": True, "password": "x"}, True),
+                            ({"use_static_credentials": False}, True), ({}, True)):
+        autoscaler(good, connector, connector_config=connector)
+    for cache, good in (({"Type": "s3", "s3": {}}, True), ({"Type": "s3"}, False), ({}, True),
+                        ({"Type": "azure", "s3": {}}, False), ({"s3": {"BucketName": "b"}}, False),
+                        ({"Type": "", "gcs": {"BucketName": "b"}}, False),
+                        ({"Type": None, "s3": {}, "gcs": None}, True)):
+        schema.expect(good, {"runners": [runner(cache=cache)]}, f"cache {cache}")
+
+
 def check_annotations(schema):
     definitions = schema.schema["$defs"]
     token = definitions["RunnerConfig"]["properties"]["token"]
     assert token["writeOnly"] is True
+    assert "format" not in definitions["RunnerConfig"]["properties"]["name"]
     assert "writeOnly" not in definitions["RunnerConfig"]["properties"]["name"]
     assert definitions["Config"]["properties"]["shutdown_timeout"]["description"] == "In s. Since 15.6.0."
     assert definitions["UsageLogger"]["properties"]["log_dir"]["deprecated"] is True
@@ -240,11 +300,13 @@ def main():
     schemas = {version: Schema(options.program, version) for version in RELEASES}
     settings = 0
     for schema in schemas.values():
-        settings = check_settings(data, schema)
+        if schema.version in THOROUGH:
+            settings = check_settings(data, schema)
         check_words(data, schema)
         check_executors(data, schema)
         check_runners(schema)
         check_labels(schema)
+    check_together(schemas[NEWEST])
     check_annotations(schemas[NEWEST])
 
     cases = {verdict: sorted((options.cases / verdict).glob("*.json")) for verdict in ("good", "bad")}

@@ -89,6 +89,15 @@ constexpr Class class_of(Otherwise otherwise) noexcept {
   }
 }
 
+/// The small language that a string is written in. Who reads it, and when, differs by place.
+enum class Format : std::uint8_t {
+  free,
+  cronexpr,   ///< Five to seven fields, as github.com/gorhill/cronexpr reads them, at load.
+  unix_cron,  ///< Five fields, read by the autoscaler (the module taskscaler).
+  time_zone,  ///< A name of the time zone database; empty: local time.
+  regex,      ///< RE2. Read at load in job_queuing_durations, elsewhere when a job comes.
+};
+
 /// One of the words that a string setting knows; "" is written out where it is allowed.
 struct Choice {
   std::string_view value{};
@@ -139,13 +148,14 @@ struct Field {
   /// The load fails when it is absent or empty (the NFS volume's decoder).
   bool required = false;
   std::size_t min_length = 0;  ///< Of a string, in characters. Only reported.
-  /// Of a map: regular expressions (RE2) that keys and values must match, and how many entries
-  /// there may be, or the load fails.
+  /// Regular expressions (RE2) that a map's keys, and a map's or an array's values, must match
+  /// somewhere, and how many entries a map may have: or the load fails.
   std::string_view key_pattern{};
   std::string_view value_pattern{};
   std::size_t max_entries = std::numeric_limits<std::size_t>::max();
   /// Of a map: the only keys there are; any other makes the job fail.
   std::span<const std::string_view> map_keys{};
+  Format format = Format::free;  ///< Of a string, or each string of an array.
   std::string_view unit{};  ///< Of an integer: "s", "ms", "bytes", "KiB".
 
   // What is worth knowing.
@@ -170,9 +180,7 @@ struct CONFIGXFORM_EXPORT Section {
   /// It has a decoder of its own (UnmarshalTOML) that takes only the exact spelling, and ignores a
   /// value of another kind.
   bool own_decoder = false;
-  /// Keys that no release reads here, but that well-known tools write: worth a warning, never an
-  /// error. "environment" under [runners.docker] comes from Terraform modules.
-  std::span<const std::string_view> harmless_keys{};
+
 
   /// The field that gitlab-runner decodes `key` into: by exact name, else the first that differs
   /// only in case (strings.EqualFold; not with own_decoder). nullptr: an unknown key. Fields of

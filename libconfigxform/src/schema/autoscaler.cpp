@@ -99,8 +99,9 @@ namespace {
 constexpr std::string_view kAutoscalerPolicyConfigPaths[] = {
     "runners.kubernetes.autoscaler.policy", "runners.autoscaler.policy"};
 constexpr Field kAutoscalerPolicyConfigFields[] = {
-    {.key = "periods", .kind = Kind::string_array, .life = {.since = {15, 5, 0}}},
-    {.key = "timezone", .life = {.since = {15, 5, 0}}},
+    {.key = "periods", .kind = Kind::string_array, .life = {.since = {15, 5, 0}},
+     .format = Format::unix_cron},
+    {.key = "timezone", .life = {.since = {15, 5, 0}}, .format = Format::time_zone},
     {.key = "idle_count", .kind = Kind::integer, .life = {.since = {15, 5, 0}}},
     {.key = "idle_time", .kind = Kind::duration, .life = {.since = {15, 5, 0}},
      .minimum = 1000000000, .below_minimum = Otherwise::reported, .zero_is_fine = true},

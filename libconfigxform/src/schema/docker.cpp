@@ -31,7 +31,6 @@ constexpr Choice kDockerConfigHelperImageFlavorChoices[] = {
 };
 constexpr std::string_view kDockerConfigLogOptionsKeys[] = {"env", "labels"};
 constexpr std::string_view kDockerConfigPaths[] = {"runners.docker"};
-constexpr std::string_view kDockerConfigHarmlessKeys[] = {"environment"};
 constexpr Field kDockerConfigFields[] = {
     {.key = "host"},
     {.key = "tls_cert_path"},
@@ -122,6 +121,6 @@ constexpr Field kDockerConfigFields[] = {
 }  // namespace
 constexpr Section kDockerConfig
     {.go_type = "DockerConfig", .source = "common/config.go", .paths = kDockerConfigPaths,
-     .fields = kDockerConfigFields, .harmless_keys = kDockerConfigHarmlessKeys};
+     .fields = kDockerConfigFields};
 
 }  // namespace configxform::schema

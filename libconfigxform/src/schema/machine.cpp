@@ -26,7 +26,7 @@ constexpr Field kDockerMachineFields[] = {
     {.key = "MachineName"},
     {.key = "MachineOptions", .kind = Kind::string_array, .may_contain_secrets = true},
     {.key = "MachineOptionsWithName", .kind = Kind::string_array, .life = {.since = {18, 6, 0}},
-     .may_contain_secrets = true},
+     .value_pattern = "%s", .may_contain_secrets = true},
     {.key = "MaxRemovalAttempts", .kind = Kind::integer, .life = {.since = {19, 1, 0}}},
     {.key = "OffPeakPeriods", .kind = Kind::string_array, .deprecated = true,
      .replaced_by = kDockerMachineOffPeakPeriodsReplacedBy,
@@ -51,8 +51,8 @@ constexpr Section kDockerMachine
 namespace {
 constexpr std::string_view kDockerMachineAutoscalingPaths[] = {"runners.machine.autoscaling"};
 constexpr Field kDockerMachineAutoscalingFields[] = {
-    {.key = "Periods", .kind = Kind::string_array},
-    {.key = "Timezone"},
+    {.key = "Periods", .kind = Kind::string_array, .format = Format::cronexpr},
+    {.key = "Timezone", .format = Format::time_zone},
     {.key = "IdleCount", .kind = Kind::integer},
     {.key = "IdleScaleFactor", .kind = Kind::floating},
     {.key = "IdleCountMin", .kind = Kind::integer},

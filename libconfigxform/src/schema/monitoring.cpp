@@ -21,10 +21,11 @@ namespace {
 constexpr std::string_view kJobQueuingDurationPaths[] = {
     "runners.monitoring.job_queuing_durations"};
 constexpr Field kJobQueuingDurationFields[] = {
-    {.key = "periods", .kind = Kind::string_array, .life = {.since = {16, 10, 0}}},
-    {.key = "timezone", .life = {.since = {16, 10, 0}}},
+    {.key = "periods", .kind = Kind::string_array, .life = {.since = {16, 10, 0}},
+     .format = Format::cronexpr},
+    {.key = "timezone", .life = {.since = {16, 10, 0}}, .format = Format::time_zone},
     {.key = "threshold", .kind = Kind::duration, .life = {.since = {16, 10, 0}}},
-    {.key = "jobs_running_for_project", .life = {.since = {16, 10, 0}}},
+    {.key = "jobs_running_for_project", .life = {.since = {16, 10, 0}}, .format = Format::regex},
 };
 }  // namespace
 constexpr Section kJobQueuingDuration

@@ -12,7 +12,7 @@ constexpr Field kVirtualBoxConfigFields[] = {
     {.key = "base_snapshot"},
     {.key = "base_folder"},
     {.key = "disable_snapshots", .kind = Kind::boolean},
-    {.key = "allowed_images", .kind = Kind::string_array},
+    {.key = "allowed_images", .kind = Kind::string_array, .format = Format::regex},
     {.key = "start_type", .life = {.since = {15, 7, 0}}},
 };
 }  // namespace

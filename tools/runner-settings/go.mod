@@ -1,0 +1,3 @@
+module runner-settings
+
+go 1.19
