@@ -50,7 +50,6 @@ Object property(const Section& section, const Field& field, const RunnerVersion&
   return schema;
 }
 
-/// A table. A key that the runner does not know loses nothing while it is empty.
 Object section_schema(const Section& section, const RunnerVersion& version) {
   Object properties;
   Array needed;
@@ -60,7 +59,7 @@ Object section_schema(const Section& section, const RunnerVersion& version) {
   }
   Object schema{{"type", "object"},
                 {"properties", std::move(properties)},
-                {"additionalProperties", Object{{"enum", Array{nullptr, "", Array{}, Object{}}}}}};
+                {"additionalProperties", unknown_schema(version)}};
   if (!needed.empty()) schema.set("required", std::move(needed));
   if (Array rules = section_rules(section, version); !rules.empty())
     schema.set("allOf", std::move(rules));

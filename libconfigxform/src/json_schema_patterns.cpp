@@ -1,7 +1,6 @@
 #include "json_schema_patterns.hpp"
 
 #include <array>
-#include <initializer_list>
 
 namespace configxform::schema {
 namespace {
@@ -24,14 +23,36 @@ std::string names(const std::array<std::string_view, N>& all) {
   return pattern;
 }
 
-/// One field: entries between commas, which may be empty, but one is not. An entry is a value, a
-/// range or `*`, with or without a step, or `?`, or one of the specials of its field.
-std::string cron_field(std::string_view value, std::string_view step, std::string_view special = {}) {
+constexpr std::string_view kSixty = "[0-5]?[0-9]", kSixtyStep = "0?[1-9]|[1-5][0-9]";
+constexpr std::string_view kHour = "[01]?[0-9]|2[0-3]", kHourStep = "0?[1-9]|1[0-9]|2[0-3]";
+constexpr std::string_view kDay = "0?[1-9]|[12][0-9]|3[01]";
+constexpr std::string_view kMonth = "0?[1-9]|1[0-2]";
+constexpr std::string_view kYear = "19[7-9][0-9]|20[0-9][0-9]", kYearStep = "[0-9]{1,4}";
+
+std::string month() { return std::string(kMonth) + names(kMonths); }
+std::string weekday() { return "0?[0-7]" + names(kDays); }
+
+/// A value, a range or `*`, with or without a step.
+std::string cron_entry(std::string_view value, std::string_view step) {
   const std::string one = '(' + std::string(value) + ')';
-  const std::string entry = "((\\*|" + one + "(-" + one + ")?)(/(" + std::string(step) + "))?|\\?" +
-                            std::string(special) + ')';
+  return "(\\*|" + one + "(-" + one + ")?)(/(" + std::string(step) + "))?";
+}
+
+/// One field of cronexpr: entries between commas, which may be empty, but one is not; `?` and the
+/// specials of its field besides.
+std::string cronexpr_field(std::string_view value, std::string_view step,
+                           std::string_view special = {}) {
+  const std::string entry = '(' + cron_entry(value, step) + "|\\?" + std::string(special) + ')';
   return ",*" + entry + "(,+" + entry + ")*,*";
 }
+
+std::string unix_cron_field(std::string_view value, std::string_view step) {
+  const std::string entry = cron_entry(value, step);
+  return entry + "(," + entry + ")*";
+}
+
+std::string gap() { return std::string(kBlank) + '+'; }
+std::string maybe_blank() { return std::string(kBlank) + '*'; }
 
 }  // namespace
 
@@ -50,23 +71,25 @@ std::string any_case(std::string_view word) {
   return pattern;
 }
 
-std::string cronexpr_pattern() {
-  constexpr std::string_view kDay = "0?[1-9]|[12][0-9]|3[01]";
-  const std::string weekday = "0?[0-7]" + names(kDays);
-  const std::string sixty = cron_field("[0-5]?[0-9]", "0?[1-9]|[1-5][0-9]");
-  const std::string hour = cron_field("[01]?[0-9]|2[0-3]", "0?[1-9]|1[0-9]|2[0-3]");
-  const std::string day =
-      cron_field(kDay, kDay, "|[Ll][Ww]?|(" + std::string(kDay) + ")[Ww]");
-  const std::string month = cron_field("0?[1-9]|1[0-2]" + names(kMonths), "0?[1-9]|1[0-2]");
-  const std::string week =
-      cron_field(weekday, "0?[1-6]", "|(" + weekday + ")([Ll]|#[1-5])");
-  const std::string year = cron_field("19[7-9][0-9]|20[0-9][0-9]", "[0-9]{1,4}");
+std::string unix_cron_pattern() {
+  return '^' + maybe_blank() + unix_cron_field(kSixty, kSixtyStep) + gap() +
+         unix_cron_field(kHour, kHourStep) + gap() + unix_cron_field(kDay, kDay) + gap() +
+         unix_cron_field(month(), kMonth) + gap() + unix_cron_field(weekday(), "0?[1-7]") +
+         maybe_blank() + '$';
+}
 
-  const std::string gap = std::string(kBlank) + '+', maybe = std::string(kBlank) + '*';
-  const std::string five = sixty + gap + hour + gap + day + gap + month + gap + week;
-  const std::string seven = sixty + gap + five + gap + year + "([ \\t\\n\\v\\f\\r].*)?";
-  return '^' + maybe + "(@(yearly|annually|monthly|weekly|daily|hourly)|" + five + '(' + gap + year +
-         ")?|" + seven + ')' + maybe + '$';
+std::string cronexpr_pattern() {
+  const std::string sixty = cronexpr_field(kSixty, kSixtyStep);
+  const std::string day = cronexpr_field(kDay, kDay, "|[Ll][Ww]?|(" + std::string(kDay) + ")[Ww]");
+  const std::string week = cronexpr_field(weekday(), "0?[1-6]", "|(" + weekday() + ")([Ll]|#[1-5])");
+  const std::string year = cronexpr_field(kYear, kYearStep);
+  const std::string five = sixty + gap() + cronexpr_field(kHour, kHourStep) + gap() + day + gap() +
+                           cronexpr_field(month(), kMonth) + gap() + week;
+  const std::string six = five + '(' + gap() + year + ")?";
+  const std::string seven =
+      sixty + gap() + five + gap() + year + '(' + std::string(kBlank) + ".*)?";
+  return '^' + maybe_blank() + "(@(yearly|annually|monthly|weekly|daily|hourly)|" + six + '|' + seven +
+         ')' + maybe_blank() + '$';
 }
 
 }  // namespace configxform::schema

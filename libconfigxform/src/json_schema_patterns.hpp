@@ -25,8 +25,15 @@ inline constexpr std::string_view kDateTimePattern =
     "([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[048]|[2468][048]|[13579][26])00)-02-29)"
     "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?(Z|[-+]([01][0-9]|2[0-3]):[0-5][0-9])$";
 
+/// An address with http or https and a host. Blanks do not belong in it (semantic rule 8.2).
+inline constexpr std::string_view kUrlPattern =
+    "^[Hh][Tt][Tt][Pp][Ss]?://[^/:?# \\t\\r\\n][^ \\t\\r\\n]*$";
+
 /// `word` in any letter case, what is special in patterns taken literally.
 std::string any_case(std::string_view word);
+
+/// Five-field unix cron. Ranges that fall pass, though they are none.
+std::string unix_cron_pattern();
 
 /// The grammar of github.com/gorhill/cronexpr (grammar/cron.hpp has its rules).
 std::string cronexpr_pattern();

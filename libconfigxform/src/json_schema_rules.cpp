@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "json_schema_patterns.hpp"
 #include "schema/sections.hpp"
 
 namespace configxform::schema {
@@ -49,7 +50,24 @@ Array executor_rules(const RunnerVersion& version) {
   return rules;
 }
 
-/// For each known plugin what it cannot do without; and a login for static credentials.
+Object property(std::string_view key, Object value) {
+  return Object{{"properties", Object{{std::string(key), std::move(value)}}}};
+}
+
+Object each(Object item) { return Object{{"items", std::move(item)}}; }
+
+/// A url that reaches GitLab (8.2; since 18.10 a `$` in it stands for anything, 2.3), entries of
+/// environment that are not dropped (8.8), and what the executor needs.
+Array runner_rules(const RunnerVersion& version) {
+  Array rules = executor_rules(version);
+  Array urls{Object{{"pattern", kUrlPattern}}};
+  if (version >= RunnerVersion{18, 10, 0}) urls.emplace_back(Object{{"pattern", "\\$"}});
+  rules.emplace_back(property("url", Object{{"anyOf", std::move(urls)}}));
+  rules.emplace_back(property("environment", each(Object{{"pattern", "="}})));
+  return rules;
+}
+
+/// For each known plugin what it cannot do without; a login for static credentials; periods.
 Array autoscaler_rules() {
   Array rules;
   for (const Plugin& plugin : plugins()) {
@@ -70,7 +88,10 @@ Array autoscaler_rules() {
   Object login = rule(
       with("use_static_credentials", Object{{"const", true}}),
       Object{{"anyOf", Array{with("key_path", some_text()), with("password", some_text())}}});
-  rules.emplace_back(Object{{"properties", Object{{"connector_config", std::move(login)}}}});
+  rules.emplace_back(property("connector_config", std::move(login)));
+  // 9.13: a bad period leaves the runner without its policies.
+  Object period{{"pattern", unix_cron_pattern()}};
+  rules.emplace_back(property("policy", each(property("periods", each(std::move(period))))));
   return rules;
 }
 
@@ -86,23 +107,26 @@ Array cache_rules() {
   pair("s3", {"s3", "s3v2"});
   pair("gcs", {"gcs", "gcsv2"});
   pair("azure", {"azure"});
-  rules.emplace_back(rule(Object{{"properties", Object{{"Type", Object{{"enum", Array{"", nullptr}}}}}}},
+  rules.emplace_back(rule(property("Type", Object{{"enum", Array{"", nullptr}}}),
                           Object{{"properties", std::move(all_empty)}}));
   return rules;
 }
 
-/// The name is a format for the names of machines (semantic rule 10.2).
-Array machine_rules() {
-  return {Object{{"properties", Object{{"MachineName", Object{{"pattern", "^$|%s"}}}}}}};
+/// A profile on the node has a name there (12.7).
+Array profile_rules() {
+  return {rule(with("type", Object{{"const", "Localhost"}}), with("localhost_profile", some_text()))};
 }
 
 }  // namespace
 
 Array section_rules(const Section& section, const RunnerVersion& version) {
-  if (section.go_type == "RunnerConfig") return executor_rules(version);
+  if (section.go_type == "RunnerConfig") return runner_rules(version);
   if (section.go_type == "AutoscalerConfig") return autoscaler_rules();
   if (section.go_type == "CacheConfig") return cache_rules();
-  if (section.go_type == "DockerMachine") return machine_rules();
+  // The name is a format for the names of machines (10.2).
+  if (section.go_type == "DockerMachine")
+    return {property("MachineName", Object{{"pattern", "^$|%s"}})};
+  if (section.find("localhost_profile")) return profile_rules();
   return {};
 }
 

@@ -1,5 +1,5 @@
 // What settings of a section ask of each other, as JSON Schema, for json_schema.cpp. Each follows a
-// rule that `check` reports as an error.
+// rule that `check` reports as an error, and has its number there.
 #pragma once
 
 #include <configxform/schema.hpp>

@@ -87,18 +87,21 @@ Object datetime_schema() {
                 {"not", Object{{"type", "string"}, {"pattern", "\\n"}}}};
 }
 
-/// The flags of that release, for whoever completes keys; others have no effect and do no harm.
-Object flag_schemas(const RunnerVersion& version) {
+/// The flags of that release, and those that were: a removed one does no harm. Any other one is a
+/// mistake, unless the release is newer than the tables.
+void add_flags(Object& schema, const RunnerVersion& version) {
   Object flags;
   for (const FeatureFlag& flag : feature_flags()) {
-    if (!flag.life.covers(version)) continue;
-    Object schema = or_null(type("boolean"));
-    for (const FeatureFlag::Default& value : flag.defaults)
-      if (value.since <= version) schema.set("default", value.value);
-    if (flag.deprecated) schema.set("deprecated", true);
-    flags.append(std::string(flag.name), std::move(schema));
+    const bool removed = flag.life.removed_in && version >= *flag.life.removed_in;
+    if (!flag.life.covers(version) && !removed) continue;
+    Object value = or_null(type("boolean"));
+    for (const FeatureFlag::Default& from : flag.defaults)
+      if (from.since <= version && !removed) value.set("default", from.value);
+    if (flag.deprecated || removed) value.set("deprecated", true);
+    flags.append(std::string(flag.name), std::move(value));
   }
-  return flags;
+  schema.set("properties", std::move(flags));
+  if (version <= newest_runner()) schema.set("additionalProperties", false);
 }
 
 Object map_schema(const Field& field, const RunnerVersion& version) {
@@ -109,7 +112,6 @@ Object map_schema(const Field& field, const RunnerVersion& version) {
   value = or_null(std::move(value));
 
   Object schema = type("object");
-  if (field.key == "feature_flags") schema.set("properties", flag_schemas(version));
   if (!field.key_pattern.empty() || !field.map_keys.empty()) {
     Object keys;
     for (std::string_view key : field.map_keys) keys.append(std::string(key), value);
@@ -121,6 +123,7 @@ Object map_schema(const Field& field, const RunnerVersion& version) {
   } else {
     schema.set("additionalProperties", std::move(value));
   }
+  if (field.key == "feature_flags") add_flags(schema, version);
   if (field.max_entries != std::numeric_limits<std::size_t>::max())
     schema.set("maxProperties", static_cast<std::int64_t>(field.max_entries));
   return schema;
@@ -161,6 +164,11 @@ Object or_null(Object schema) {
   schema.set("type", Array{*schema.find("type"), "null"});
   if (Value* words = schema.find("enum")) words->as_array()->emplace_back(nullptr);
   return schema;
+}
+
+Object unknown_schema(const RunnerVersion& version) {
+  if (version > newest_runner()) return reference("free");
+  return Object{{"enum", Array{nullptr, "", Array{}, Object{}}}};
 }
 
 Object empty_schema(const Field& field) {

@@ -115,19 +115,22 @@ def each_setting(data, section, steps, alive, version):
 EMPTY = {"string": [""], "string_or_string_array": ["", []], "map": [{}], "any_table": [{}],
          "table": [{}], "string_array": [[]], "integer_array": [[]], "floating_array": [[]],
          "array_of_tables": [[]]}
-FORMATS = {"cronexpr": (["* * 9-17 * * mon-fri *", "0 9 * * MON,tue", "*/5 ? L 1-12/2 5#3", "@daily",
+FORMATS = {"unix_cron": (["* * * * *", "*/15 9-17 1,15 jan-Mar MON-fri", "0 0 1 1 7"], []),
+           "cronexpr": (["* * 9-17 * * mon-fri *", "0 9 * * MON,tue", "*/5 ? L 1-12/2 5#3", "@daily",
                          "0 0 15W jan Sunday 2030", "0 0 1 1 * 2030-2031 ", "59 59 23 31 12 7 2099 x"],
                         ["", "* * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *",
                          "* * * * 8", "* * * * noday", "*/0 * * * *", "*/61 * * * *", "1- * * * *",
                          "*-5 * * * *", "@never", ", * * * *", "* * * * * 1969", "text"])}
 
 
-def values(field):
+def values(field, section):
     """Values to accept and to refuse."""
     kind = field["kind"]
     if kind == "map":
         good, bad = MAP_VALUES[field["value"]]
         key = field.get("map_keys", ["a_key"])[0]
+        if field["key"] == "feature_flags":
+            key = "FF_NETWORK_PER_BUILD"
         return ([{}, {key: good}, {key: None}],
                 ["text", [], 1] + [{key: value} for value in bad])
     good, bad = VALUES[kind]
@@ -136,6 +139,8 @@ def values(field):
         good, bad = [[word] for word in good], [[word] for word in bad]
     elif "value_pattern" in field:
         good, bad = [["a=%s"]], bad + [["a"]]
+    if field["key"] == "environment" and field.get("may_contain_secrets") and section == "RunnerConfig":
+        good, bad = [["A=", "B=c=d"], []], bad + [["A"]]
     if field.get("bits") == 32:
         bad = bad + [2**31, -2**31 - 1]
     if field.get("required"):
@@ -151,7 +156,7 @@ def check_settings(data, schema):
         count += known
         if path in NEEDED:
             continue  # check_runners
-        good, bad = values(field)
+        good, bad = values(field, steps[-2][2] if len(steps) > 1 else data["root"])
         if field.get("choices"):
             good = []  # check_words
         empty = EMPTY.get(field["kind"], []) + [None]
@@ -190,7 +195,7 @@ def check_words(data, schema):
         for choice in field["choices"]:
             choice = choice if isinstance(choice, dict) else {"value": choice}
             word = choice["value"]
-            if path != "runners.cache.Type":  # check_together
+            if path != "runners.cache.Type" and word != "Localhost":  # check_together
                 schema.expect(lives(choice, schema.version), place(steps, wrap(word)),
                               f"{path} {word!r}")
             if word.upper() != word and field["otherwise"] not in ("unchecked", "reported"):
@@ -262,6 +267,17 @@ def check_together(schema):
         autoscaler(False, f"{plugin} without config", plugin=plugin)
         for config in ({}, {"name": ""}, {"name": None}, {"name": 1}, {"name": "asg", "profile": 1}):
             autoscaler(False, f"{plugin} {config}", plugin=plugin, plugin_config=config)
+    for period, good in (("* * * * *", True), ("* * * *", False), ("60 * * * *", False),
+                         ("* * * * * *", False), ("@daily", False), ("", False)):
+        autoscaler(good, period, policy=[{"periods": [period]}])
+    for profile, good in (({"type": "Localhost"}, False), ({"type": "Unconfined"}, True),
+                          ({"type": "Localhost", "localhost_profile": "p.json"}, True)):
+        schema.expect(good, {"runners": [runner(kubernetes={"pod_security_context": {
+            "seccomp_profile": profile}})]}, f"profile {profile}")
+    for url, good in (("https://gitlab.example/", True), ("HTTP://g:8080/x?y#z", True),
+                      ("gitlab.example", False), ("ftp://gitlab.example", False), ("https://", False),
+                      ("https:///x", False), ("https://a b", False), ("$GITLAB_URL", True)):
+        schema.expect(good, {"runners": [runner(url=url)]}, f"url {url}")
     for plugin in ("awsome", "googlecloud:1", "my-aws"):
         autoscaler(True, plugin, plugin=plugin)
     for connector, good in (({"use_static_credentials": True}, False),
@@ -277,6 +293,21 @@ def check_together(schema):
         schema.expect(good, {"runners": [runner(cache=cache)]}, f"cache {cache}")
 
 
+def check_flags(schema):
+    for flag, value, good in (("FF_NETWORK_PER_BUILD", True, True), ("FF_NETWORK_PER_BUILD", "true", False),
+                              ("FF_TIMESTAMPS", True, release(schema.version) >= (16, 11, 0)),
+                              ("FF_USE_NEW_SHELL_ESCAPE", True, True),  # removed: no harm
+                              ("FF_NO_SUCH_FLAG", True, False), ("ff_network_per_build", True, False)):
+        schema.expect(good, {"runners": [runner(feature_flags={flag: value})]}, f"{flag} {value}")
+
+
+def check_newer(schema):
+    """A release that the tables do not know yet may have keys that they lack."""
+    schema.expect(True, {"later": [1], "runners": [runner(feature_flags={"FF_LATER": True})]}, "new keys")
+    schema.expect(False, {"concurrent": "1", "runners": [runner()]}, "a known key's kind")
+    schema.expect(False, {"later": [None], "runners": [runner()]}, "null in a list")
+
+
 def check_annotations(schema):
     definitions = schema.schema["$defs"]
     token = definitions["RunnerConfig"]["properties"]["token"]
@@ -286,7 +317,8 @@ def check_annotations(schema):
     assert definitions["Config"]["properties"]["shutdown_timeout"]["description"] == "In s. Since 15.6.0."
     assert definitions["UsageLogger"]["properties"]["log_dir"]["deprecated"] is True
     flags = definitions["RunnerConfig"]["properties"]["feature_flags"]["properties"]
-    assert flags["FF_TIMESTAMPS"]["default"] is True and "FF_USE_NATIVE_STEPS" not in flags
+    assert flags["FF_TIMESTAMPS"]["default"] is True and "FF_NO_SUCH_FLAG" not in flags
+    assert flags["FF_USE_NATIVE_STEPS"]["deprecated"] is True
 
 
 def main():
@@ -306,7 +338,9 @@ def main():
         check_executors(data, schema)
         check_runners(schema)
         check_labels(schema)
+        check_flags(schema)
     check_together(schemas[NEWEST])
+    check_newer(Schema(options.program, "99.0"))
     check_annotations(schemas[NEWEST])
 
     cases = {verdict: sorted((options.cases / verdict).glob("*.json")) for verdict in ("good", "bad")}
