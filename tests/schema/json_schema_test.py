@@ -54,7 +54,7 @@ MAP_VALUES = {"string": ("text", [1, True, ["a"], {}]), "integer": (3, ["3", 1.5
               "boolean": (True, ["true", 1]), "string_array": (["a"], ["a", [1], [None]])}
 
 # Errors of check() that the schema does not have: docs/json-schema.md tells which and why.
-BEYOND = {"invalid-value", "no-usable-runner"}
+BEYOND = {"invalid-value", "no-usable-runner", "placeholder", "regex-syntax"}
 
 failures = []
 
@@ -192,6 +192,8 @@ def check_settings(data, schema):
             bad = bad + ["auto"]
         if field["key"] == "use_static_credentials" and ".vm_isolation." not in path:
             good = [False, None]  # check_together
+        if schema.version != NEWEST:  # a sample will do
+            good, bad = good[:1], bad[:2]
         for value in good:
             schema.expect(True, place(steps, value), f"{path} {json.dumps(value)}")
         for value in bad:
