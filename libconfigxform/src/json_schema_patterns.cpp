@@ -81,15 +81,16 @@ std::string unix_cron_pattern() {
 std::string cronexpr_pattern() {
   const std::string sixty = cronexpr_field(kSixty, kSixtyStep);
   const std::string day = cronexpr_field(kDay, kDay, "|[Ll][Ww]?|(" + std::string(kDay) + ")[Ww]");
-  const std::string week = cronexpr_field(weekday(), "0?[1-6]", "|(" + weekday() + ")([Ll]|#[1-5])");
+  const std::string week =
+      cronexpr_field(weekday(), "0?[1-6]", "|(" + weekday() + ")([Ll]|#[1-5])");
   const std::string year = cronexpr_field(kYear, kYearStep);
   const std::string five = sixty + gap() + cronexpr_field(kHour, kHourStep) + gap() + day + gap() +
                            cronexpr_field(month(), kMonth) + gap() + week;
   const std::string six = five + '(' + gap() + year + ")?";
   const std::string seven =
       sixty + gap() + five + gap() + year + '(' + std::string(kBlank) + ".*)?";
-  return '^' + maybe_blank() + "(@(yearly|annually|monthly|weekly|daily|hourly)|" + six + '|' + seven +
-         ')' + maybe_blank() + '$';
+  return '^' + maybe_blank() + "(@(yearly|annually|monthly|weekly|daily|hourly)|" + six + '|' +
+         seven + ')' + maybe_blank() + '$';
 }
 
 }  // namespace configxform::schema

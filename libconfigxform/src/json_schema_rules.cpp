@@ -12,7 +12,8 @@ namespace {
 Object some_text() { return Object{{"type", "string"}, {"pattern", "\\S"}}; }
 
 Object with(std::string_view key, Object value) {
-  return Object{{"required", Array{key}}, {"properties", Object{{std::string(key), std::move(value)}}}};
+  return Object{{"required", Array{key}},
+                {"properties", Object{{std::string(key), std::move(value)}}}};
 }
 
 Object rule(Object when, Object then) {
@@ -78,7 +79,8 @@ Array autoscaler_rules() {
       keys.append(std::string(field.key),
                   field.required ? some_text() : Object{{"type", Array{"string", "null"}}});
     }
-    const std::string pattern = "(^|/)(fleeting-plugin-)?" + std::string(plugin.name) + "(:[^/]*)?$";
+    const std::string pattern =
+        "(^|/)(fleeting-plugin-)?" + std::string(plugin.name) + "(:[^/]*)?$";
     rules.emplace_back(
         rule(with("plugin", Object{{"type", "string"}, {"pattern", pattern}}),
              with("plugin_config", Object{{"type", "object"},
@@ -114,7 +116,8 @@ Array cache_rules() {
 
 /// A profile on the node has a name there (12.7).
 Array profile_rules() {
-  return {rule(with("type", Object{{"const", "Localhost"}}), with("localhost_profile", some_text()))};
+  return {rule(with("type", Object{{"const", "Localhost"}}),
+               with("localhost_profile", some_text()))};
 }
 
 }  // namespace

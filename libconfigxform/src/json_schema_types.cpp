@@ -59,8 +59,8 @@ Object integer_schema(const Field& field) {
   return Object{{"type", "integer"}, {"minimum", least}, {"maximum", most}};
 }
 
-/// Whole numbers beyond 2^53 fail the load when they are written as integers, and JSON Schema cannot
-/// tell how a number is written.
+/// Whole numbers beyond 2^53 fail the load when they are written as integers, and JSON Schema
+/// cannot tell how a number is written.
 Object number_schema() {
   constexpr std::int64_t kMost = (std::int64_t{1} << 53) - 1;
   return Object{{"type", "number"}, {"minimum", -kMost}, {"maximum", kMost}};

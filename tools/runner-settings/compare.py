@@ -11,7 +11,8 @@ import json
 import pathlib
 import sys
 
-DATA = pathlib.Path(__file__).resolve().parents[2] / "libconfigxform" / "schema" / "runner-settings.json"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+DATA = ROOT / "libconfigxform" / "schema" / "runner-settings.json"
 COMPARED = ("kind", "value", "section", "optional", "go")
 
 
@@ -27,7 +28,7 @@ def lives(entry, version):
 
 
 def differences(code, data, version):
-    """Both sides walked together from the root: sections are reached by the keys of that release."""
+    """Both sides walked together, from the root on by the keys of that release."""
     seen, todo = set(), [data["root"]]
     while todo:
         name = todo.pop()
