@@ -27,7 +27,8 @@ constexpr std::string_view kSixty = "[0-5]?[0-9]", kSixtyStep = "0?[1-9]|[1-5][0
 constexpr std::string_view kHour = "[01]?[0-9]|2[0-3]", kHourStep = "0?[1-9]|1[0-9]|2[0-3]";
 constexpr std::string_view kDay = "0?[1-9]|[12][0-9]|3[01]";
 constexpr std::string_view kMonth = "0?[1-9]|1[0-2]";
-constexpr std::string_view kYear = "19[7-9][0-9]|20[0-9][0-9]", kYearStep = "[0-9]{1,4}";
+constexpr std::string_view kYear = "19[7-9][0-9]|20[0-9][0-9]";
+constexpr std::string_view kYearStep = "0?[1-9]|[1-5][0-9]|19[7-9][0-9]|20[0-9][0-9]";
 
 std::string month() { return std::string(kMonth) + names(kMonths); }
 std::string weekday() { return "0?[0-7]" + names(kDays); }
@@ -38,12 +39,17 @@ std::string cron_entry(std::string_view value, std::string_view step) {
   return "(\\*|" + one + "(-" + one + ")?)(/(" + std::string(step) + "))?";
 }
 
-/// One field of cronexpr: entries between commas, which may be empty, but one is not; `?` and the
-/// specials of its field besides.
-std::string cronexpr_field(std::string_view value, std::string_view step,
-                           std::string_view special = {}) {
-  const std::string entry = '(' + cron_entry(value, step) + "|\\?" + std::string(special) + ')';
-  return ",*" + entry + "(,+" + entry + ")*,*";
+/// One field of cronexpr: entries between commas, which may be empty, but one is not; `?` besides.
+/// Behind a wildcard anything goes.
+std::string cronexpr_field(std::string_view value, std::string_view step) {
+  const std::string entry = "(" + cron_entry(value, step) + "|\\?)";
+  return ",*(" + entry + ",+)*(" + entry + ",*|[*?](,[^ \\t\\n\\v\\f\\r]*)?)";
+}
+
+/// The same for days, which have specials, and are read to the end.
+std::string cronexpr_days(std::string_view value, std::string_view step, std::string_view special) {
+  const std::string entry = '(' + cron_entry(value, step) + "|\\?|" + std::string(special) + ')';
+  return ",*(" + entry + ",+)*" + entry + ",*";
 }
 
 std::string unix_cron_field(std::string_view value, std::string_view step) {
@@ -80,9 +86,9 @@ std::string unix_cron_pattern() {
 
 std::string cronexpr_pattern() {
   const std::string sixty = cronexpr_field(kSixty, kSixtyStep);
-  const std::string day = cronexpr_field(kDay, kDay, "|[Ll][Ww]?|(" + std::string(kDay) + ")[Ww]");
+  const std::string day = cronexpr_days(kDay, kDay, "[Ll][Ww]?|(" + std::string(kDay) + ")[Ww]");
   const std::string week =
-      cronexpr_field(weekday(), "0?[1-6]", "|(" + weekday() + ")([Ll]|#[1-5])");
+      cronexpr_days(weekday(), "0?[1-6]", "(" + weekday() + ")([Ll]|#[1-5])");
   const std::string year = cronexpr_field(kYear, kYearStep);
   const std::string five = sixty + gap() + cronexpr_field(kHour, kHourStep) + gap() + day + gap() +
                            cronexpr_field(month(), kMonth) + gap() + week;

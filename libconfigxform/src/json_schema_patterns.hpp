@@ -18,12 +18,14 @@ inline constexpr std::string_view kNoDurationPattern =
     "[1-9][0-9]{13}(\\.[0-9]*)?ms|[1-9][0-9]{10}(\\.[0-9]*)?s|[1-9][0-9]{9}(\\.[0-9]*)?m([^s]|$)|"
     "[1-9][0-9]{7}(\\.[0-9]*)?h";
 
-/// RFC 3339 as Go's Time.UnmarshalText takes it, days of the month and leap years included.
+/// RFC 3339 and the little more that Go's Time.UnmarshalText takes (grammar/rfc3339.hpp), days of
+/// the month and leap years included.
 inline constexpr std::string_view kDateTimePattern =
     "^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|"
     "02-(0[1-9]|1[0-9]|2[0-8]))|"
     "([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[048]|[2468][048]|[13579][26])00)-02-29)"
-    "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?(Z|[-+]([01][0-9]|2[0-3]):[0-5][0-9])$";
+    "T([0-9]|[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.,][0-9]+)?"
+    "(Z|[-+]([01][0-9]|2[0-4]):([0-5][0-9]|60))$";
 
 /// An address with http or https and a host. Blanks do not belong in it (semantic rule 8.2).
 inline constexpr std::string_view kUrlPattern =

@@ -45,6 +45,7 @@ Object string_schema(const Field& field, const RunnerVersion& version) {
   if (field.min_length > 0) schema.set("pattern", "\\S");  // usable: not blank either
   if (field.required) schema.set("minLength", 1);
   if (!field.value_pattern.empty()) schema.set("pattern", field.value_pattern);
+  if (!is_error(class_of(field.otherwise))) return schema;
   if (field.format == Format::regex) schema.set("format", "regex");
   if (field.format == Format::cronexpr) return reference("cronexpr");
   return schema;

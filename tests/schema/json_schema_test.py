@@ -14,6 +14,7 @@ import subprocess
 import sys
 
 sys.dont_write_bytecode = True  # leave nothing behind in the sources
+from check_cases import cases as check_cases  # noqa: E402
 from documents import EMPTY, each_setting, lives, place, release, runner, values  # noqa: E402
 
 try:
@@ -37,7 +38,8 @@ class Schema:
         text = subprocess.run([program, version], capture_output=True, text=True, check=True).stdout
         self.version, self.schema = version, json.loads(text)
         jsonschema.Draft202012Validator.check_schema(self.schema)
-        self.validator = jsonschema.Draft202012Validator(self.schema)
+        self.validator = jsonschema.Draft202012Validator(
+            self.schema, format_checker=jsonschema.FormatChecker(formats=["regex"]))
         self.judged = []
 
     def expect(self, accepted, document, about):
@@ -241,6 +243,7 @@ def main():
     parser.add_argument("--program", required=True, help="prints the schema of a release")
     parser.add_argument("--settings", required=True, type=pathlib.Path)
     parser.add_argument("--cases", required=True, type=pathlib.Path, help="has good/ and bad/")
+    parser.add_argument("--check-cases", type=pathlib.Path, help="the cases of check()")
     parser.add_argument("--check", help="prints what check() says of documents")
     options = parser.parse_args()
     data = json.loads(options.settings.read_text(encoding="utf-8"))
@@ -265,6 +268,14 @@ def main():
         for file in files:
             schemas[NEWEST].expect(verdict == "good", json.loads(file.read_text(encoding="utf-8")),
                                    f"{verdict}/{file.name}")
+    if options.check_cases:
+        judged = list(check_cases(options.check_cases))
+        assert len(judged) > 100, f"{len(judged)} cases in {options.check_cases}"
+        for name, version, document, good in judged:
+            version = version or NEWEST
+            if version not in schemas:
+                schemas[version] = Schema(options.program, version)
+            schemas[version].expect(good, document, f"case {name}")
     for schema in schemas.values():
         if options.check:
             schema.compare(options.check)

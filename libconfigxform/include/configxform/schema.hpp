@@ -138,7 +138,7 @@ struct Field {
   // What the value may be.
   std::span<const Choice> choices{};  ///< Of strings, each element's where it is an array.
   bool choices_fold = false;          ///< Letter case does not matter.
-  Otherwise otherwise = Otherwise::unchecked;  ///< For a value that is none of the choices.
+  Otherwise otherwise = Otherwise::unchecked;  ///< For none of the choices, or not of the format.
   /// Of an integer: a value outside what 32 bits hold fails the load where bits is 32.
   int bits = 64;
   /// Of an integer, or of a duration in nanoseconds: the least value, and what a lower one does.

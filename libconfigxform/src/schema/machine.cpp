@@ -51,7 +51,8 @@ constexpr Section kDockerMachine
 namespace {
 constexpr std::string_view kDockerMachineAutoscalingPaths[] = {"runners.machine.autoscaling"};
 constexpr Field kDockerMachineAutoscalingFields[] = {
-    {.key = "Periods", .kind = Kind::string_array, .format = Format::cronexpr},
+    {.key = "Periods", .kind = Kind::string_array, .otherwise = Otherwise::load_fails,
+     .format = Format::cronexpr},
     {.key = "Timezone", .format = Format::time_zone},
     {.key = "IdleCount", .kind = Kind::integer},
     {.key = "IdleScaleFactor", .kind = Kind::floating},

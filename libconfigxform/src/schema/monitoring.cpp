@@ -22,10 +22,11 @@ constexpr std::string_view kJobQueuingDurationPaths[] = {
     "runners.monitoring.job_queuing_durations"};
 constexpr Field kJobQueuingDurationFields[] = {
     {.key = "periods", .kind = Kind::string_array, .life = {.since = {16, 10, 0}},
-     .format = Format::cronexpr},
+     .otherwise = Otherwise::load_fails, .format = Format::cronexpr},
     {.key = "timezone", .life = {.since = {16, 10, 0}}, .format = Format::time_zone},
     {.key = "threshold", .kind = Kind::duration, .life = {.since = {16, 10, 0}}},
-    {.key = "jobs_running_for_project", .life = {.since = {16, 10, 0}}, .format = Format::regex},
+    {.key = "jobs_running_for_project", .life = {.since = {16, 10, 0}},
+     .otherwise = Otherwise::load_fails, .format = Format::regex},
 };
 }  // namespace
 constexpr Section kJobQueuingDuration

@@ -12,7 +12,8 @@ constexpr Field kParallelsConfigFields[] = {
     {.key = "template_name"},
     {.key = "disable_snapshots", .kind = Kind::boolean},
     {.key = "time_server"},
-    {.key = "allowed_images", .kind = Kind::string_array, .format = Format::regex},
+    {.key = "allowed_images", .kind = Kind::string_array, .otherwise = Otherwise::job_fails,
+     .format = Format::regex},
 };
 }  // namespace
 constexpr Section kParallelsConfig

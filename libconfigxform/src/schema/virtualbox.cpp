@@ -12,7 +12,8 @@ constexpr Field kVirtualBoxConfigFields[] = {
     {.key = "base_snapshot"},
     {.key = "base_folder"},
     {.key = "disable_snapshots", .kind = Kind::boolean},
-    {.key = "allowed_images", .kind = Kind::string_array, .format = Format::regex},
+    {.key = "allowed_images", .kind = Kind::string_array, .otherwise = Otherwise::job_fails,
+     .format = Format::regex},
     {.key = "start_type", .life = {.since = {15, 7, 0}}},
 };
 }  // namespace
