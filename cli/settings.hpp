@@ -7,6 +7,7 @@
 #pragma once
 
 #include <chrono>
+#include <configxform/options.hpp>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,7 @@
 
 namespace configxform::cli {
 
-enum class CheckMode { off, safe, strict };
+using configxform::CheckMode;
 
 struct LogSettings {
   LogFormat format = LogFormat::text;

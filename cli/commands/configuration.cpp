@@ -14,18 +14,21 @@ LogLevel level(const Diagnostic& finding) {
   return LogLevel::error;
 }
 
+/// What does not stop it under this mode is shown as a warning, whatever its class.
+Diagnostics as_shown(Diagnostics findings, CheckMode mode) {
+  for (Diagnostic& finding : findings)
+    if (severity(finding, mode) == Severity::warning) finding.kind = Class::warning;
+  return findings;
+}
+
 }  // namespace
 
 Result<std::string> make_config_toml(std::string_view json, CheckMode mode) {
-  auto toml = transform(json);
-  if (!toml || mode == CheckMode::off) return toml;
-  const auto document = parse_json(json);
-  if (!document) return Result<std::string>::failure(document.diagnostics());
-  Diagnostics idle = check_usable(*document);
-  if (idle.empty()) return toml;
-  locate(idle, json);
-  idle.insert(idle.begin(), toml.diagnostics().begin(), toml.diagnostics().end());
-  return Result<std::string>::failure(std::move(idle));
+  Options options;
+  options.check = mode;
+  auto toml = transform(json, options);
+  if (!toml) return Result<std::string>::failure(as_shown(toml.diagnostics(), mode));
+  return {*toml, as_shown(toml.diagnostics(), mode)};
 }
 
 void log_findings(const Diagnostics& findings, std::string_view source, Log& log) {

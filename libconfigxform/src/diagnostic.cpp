@@ -1,37 +1,9 @@
 #include <algorithm>
 #include <configxform/diagnostic.hpp>
 
-#include "utf8.hpp"
+#include "printable.hpp"
 
 namespace configxform {
-namespace {
-
-void append_hex(std::string& out, std::string_view prefix, unsigned char byte) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  out += prefix;
-  out += kDigits[byte >> 4];
-  out += kDigits[byte & 0xF];
-}
-
-// Keys and file names come from outside: what could move the cursor or end the line is escaped,
-// that is C0, DEL, C1 (U+0080 to U+009F, in UTF-8 C2 80 to C2 9F) and bytes that are not UTF-8.
-void append_printable(std::string& out, std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = utf8_sequence(text, at);
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (length == 0)
-      append_hex(out, "\\x", byte);
-    else if (byte < 0x20 || byte == 0x7F)
-      append_hex(out, "\\u00", byte);
-    else if (byte == 0xC2 && static_cast<unsigned char>(text[at + 1]) < 0xA0)
-      append_hex(out, "\\u00", static_cast<unsigned char>(text[at + 1]));
-    else
-      out += text.substr(at, length);
-    at += std::max<std::size_t>(length, 1);
-  }
-}
-
-}  // namespace
 
 Severity severity(Class kind) noexcept {
   switch (kind) {
@@ -81,6 +53,51 @@ std::string_view name(Code code) noexcept {
     case Code::readback_mismatch: return "readback-mismatch";
     case Code::readback_skipped: return "readback-skipped";
     case Code::no_usable_runner: return "no-usable-runner";
+    case Code::wrong_type: return "wrong-type";
+    case Code::number_range: return "number-range";
+    case Code::duration_syntax: return "duration-syntax";
+    case Code::duration_nanoseconds: return "duration-nanoseconds";
+    case Code::duration_negative: return "duration-negative";
+    case Code::datetime_syntax: return "datetime-syntax";
+    case Code::value_ignored: return "value-ignored";
+    case Code::json_in_string: return "json-in-string";
+    case Code::runners_not_an_array: return "runners-not-an-array";
+    case Code::required_missing: return "required-missing";
+    case Code::key_case: return "key-case";
+    case Code::unknown_key: return "unknown-key";
+    case Code::key_version: return "key-version";
+    case Code::key_deprecated: return "key-deprecated";
+    case Code::key_no_effect: return "key-no-effect";
+    case Code::unknown_value: return "unknown-value";
+    case Code::invalid_value: return "invalid-value";
+    case Code::value_below_minimum: return "value-below-minimum";
+    case Code::label_syntax: return "label-syntax";
+    case Code::label_count: return "label-count";
+    case Code::cron_syntax: return "cron-syntax";
+    case Code::time_zone_unknown: return "time-zone-unknown";
+    case Code::regex_syntax: return "regex-syntax";
+    case Code::name_format: return "name-format";
+    case Code::environment_entry: return "environment-entry";
+    case Code::feature_flag_unknown: return "feature-flag-unknown";
+    case Code::feature_flag_ending: return "feature-flag-ending";
+    case Code::concurrent_not_positive: return "concurrent-not-positive";
+    case Code::setting_missing: return "setting-missing";
+    case Code::section_missing: return "section-missing";
+    case Code::section_unused: return "section-unused";
+    case Code::setting_conflict: return "setting-conflict";
+    case Code::placeholder: return "placeholder";
+    case Code::url_syntax: return "url-syntax";
+    case Code::variable: return "variable";
+    case Code::duplicate_name: return "duplicate-name";
+    case Code::duplicate_token: return "duplicate-token";
+    case Code::token_rotates: return "token-rotates";
+    case Code::plugin_setting: return "plugin-setting";
+    case Code::repaired_number: return "repaired-number";
+    case Code::repaired_duration: return "repaired-duration";
+    case Code::repaired_datetime: return "repaired-datetime";
+    case Code::repaired_boolean: return "repaired-boolean";
+    case Code::merge_runner: return "merge-runner";
+    case Code::findings_left_out: return "findings-left-out";
   }
   return "";
 }

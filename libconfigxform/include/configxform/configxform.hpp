@@ -13,6 +13,7 @@
 //   document->set("/concurrent", configxform::Value(20));          // document.hpp
 //   for (auto runner : configxform::Config(*document).runners())   // config.hpp
 //     runner.set_token(token);
+//   auto findings = configxform::repair_and_check(*document);      // check.hpp
 //   auto toml = configxform::to_toml(*document);                   // toml.hpp
 //
 // Rules that hold everywhere:
@@ -25,14 +26,18 @@
 //     one. The locale has no influence.
 #pragma once
 
+#include <configxform/check.hpp>
 #include <configxform/config.hpp>
 #include <configxform/diagnostic.hpp>
 #include <configxform/document.hpp>
 #include <configxform/json.hpp>
+#include <configxform/merge.hpp>
 #include <configxform/options.hpp>
+#include <configxform/redact.hpp>
 #include <configxform/result.hpp>
 #include <configxform/runner_version.hpp>
 #include <configxform/schema.hpp>
+#include <configxform/summary.hpp>
 #include <configxform/toml.hpp>
 #include <configxform/transform.hpp>
 #include <configxform/value.hpp>

@@ -43,8 +43,59 @@ enum class Code {
   depth_limit,        ///< load: a document built by a program is deeper than Options::limits.
   readback_mismatch,  ///< load: the TOML text read back is not the document. A bug of ours.
   readback_skipped,   ///< note: the TOML text holds a form the second reader cannot read.
-  // The configuration as a whole (transform.hpp).
-  no_usable_runner,  ///< never_works: no runner has url, token and executor; it would idle.
+  // The configuration as a whole (check.hpp, transform.hpp).
+  no_usable_runner,  ///< never_works: no runner can ever take a job; gitlab-runner would idle.
+  // Types: what gitlab-runner's decoder makes of a value (check.hpp).
+  wrong_type,            ///< load: another kind than the setting has.
+  number_range,          ///< load: a number that the setting's type cannot hold.
+  duration_syntax,       ///< load: text that is no duration.
+  duration_nanoseconds,  ///< misread: a bare integer below a second; it counts nanoseconds.
+  duration_negative,     ///< warning: below zero.
+  datetime_syntax,       ///< load: text that is no RFC 3339 date-time.
+  value_ignored,         ///< misread: a value of another kind, which the runner drops in silence.
+  json_in_string,        ///< load, misread: JSON text where the object or array itself belongs.
+  runners_not_an_array,  ///< load: `runners` is a single object, or a table of them.
+  required_missing,      ///< load: a key without which the file is rejected.
+  // Keys.
+  key_case,        ///< misread: two keys that differ only in case are one setting.
+  unknown_key,     ///< misread or warning: gitlab-runner has no such setting there.
+  key_version,     ///< misread or warning: this release does not know it yet, or no longer.
+  key_deprecated,  ///< warning: another setting takes its place.
+  key_no_effect,   ///< warning: decoded, and nothing uses it.
+  // Values.
+  unknown_value,         ///< Any class: a word that is none of the setting's.
+  invalid_value,         ///< Any class: text that the setting's user cannot read.
+  value_below_minimum,   ///< warning: less than the runner means to allow.
+  label_syntax,          ///< load: a label's key or value.
+  label_count,           ///< load: more than 32 labels.
+  cron_syntax,           ///< load, misread or warning, by place: no cron expression.
+  time_zone_unknown,     ///< warning: no name of a time zone.
+  regex_syntax,          ///< load, never_works or warning, by place: brackets that do not match.
+  name_format,           ///< load, misread: `%s` is missing where a name goes in.
+  environment_entry,     ///< misread: an entry without '=', which the runner drops.
+  feature_flag_unknown,  ///< misread or warning: no such flag in this release.
+  feature_flag_ending,   ///< warning: deprecated, or gone.
+  // Runners.
+  concurrent_not_positive,  ///< load or never_works: gitlab-runner ends, or takes no job.
+  setting_missing,          ///< never_works or misread: nothing works without it.
+  section_missing,          ///< never_works: the executor's table is not there.
+  section_unused,           ///< warning: the table of another executor.
+  setting_conflict,         ///< never_works: two settings that exclude each other.
+  placeholder,              ///< never_works: what stands there was meant to be replaced.
+  url_syntax,               ///< never_works: no http or https address.
+  variable,                 ///< warning: `$` in token or url.
+  duplicate_name,           ///< warning: two runners of one name.
+  duplicate_token,          ///< warning: two runners share a token.
+  token_rotates,            ///< warning: gitlab-runner will write another token to the file.
+  plugin_setting,           ///< warning or never_works: what the fleeting plugin does not take.
+  // What was changed on the way, all notes (check.hpp, repair).
+  repaired_number,
+  repaired_duration,
+  repaired_datetime,
+  repaired_boolean,
+  // Merging and reporting.
+  merge_runner,       ///< load: a patch's runner that fits none, or several (merge.hpp).
+  findings_left_out,  ///< note: there are more findings than Options::limits allow.
 };
 
 struct Diagnostic {
@@ -89,7 +140,8 @@ CONFIGXFORM_EXPORT std::string format(const Diagnostics& diagnostics, std::strin
 /// Fills in line and column of every diagnostic that has no line yet, by one pass over
 /// the JSON text that the document was read from. A member's place is that of its key (what a
 /// person looks for), an array element's that of the element itself, the document's that of its
-/// '{'. A pointer that the text does not hold gets the place of its nearest parent. Diagnostics with a `source` of their own are left alone.
+/// '{'. A pointer that the text does not hold gets the place of its nearest parent. Diagnostics with
+/// a `source` of their own are left alone.
 CONFIGXFORM_EXPORT void locate(Diagnostics& diagnostics, std::string_view json);
 
 }  // namespace configxform

@@ -36,7 +36,7 @@ class [[nodiscard]] Result {
   const T* operator->() const { return &*value_; }
 
   const Diagnostics& diagnostics() const& noexcept { return diagnostics_; }
-  Diagnostics&& diagnostics() && noexcept { return std::move(diagnostics_); }
+  Diagnostics diagnostics() && noexcept { return std::move(diagnostics_); }  // outlives the Result
 
  private:
   Result(std::nullopt_t, Diagnostics diagnostics) : diagnostics_(std::move(diagnostics)) {}

@@ -3,15 +3,33 @@
 
 #include <configxform/document.hpp>
 #include <configxform/export.hpp>
+#include <configxform/merge.hpp>
 #include <configxform/options.hpp>
 #include <configxform/result.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace configxform {
 
-/// Reads JSON, writes TOML, reads that back and compares. Fails with every finding of the step that
-/// failed, each with line and column in `json`; on success there may be warnings and notes.
+/// What a JSON text became.
+struct Configuration {
+  std::string toml;   ///< For config.toml.
+  Document document;  ///< What it was written from: merged and repaired.
+};
+
+/// Reads JSON, merges the overlays into it one after the other (merge.hpp), repairs and checks it
+/// (check.hpp), writes TOML, reads that back and compares (toml.hpp).
+///
+/// Fails when a finding stops it under options.check (check.hpp, stops()), with every finding up to
+/// the step that failed. On success there may be findings of any class that does not stop: show
+/// them by severity(finding, options.check). Each has line and column, in `json` or, with the
+/// overlay's name as its source, in an overlay; they are in the order of the texts.
+CONFIGXFORM_EXPORT Result<Configuration> transform(std::string_view json,
+                                                   std::span<const Overlay> overlays,
+                                                   const Options& options = {});
+
+/// The same without overlays, for the text alone.
 CONFIGXFORM_EXPORT Result<std::string> transform(std::string_view json,
                                                  const Options& options = {});
 

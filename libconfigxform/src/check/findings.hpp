@@ -1,0 +1,18 @@
+// Findings as a list that a person reads: in the document's order, and not endless.
+#pragma once
+
+#include <configxform/diagnostic.hpp>
+#include <configxform/document.hpp>
+#include <cstddef>
+
+namespace configxform::check_detail {
+
+/// Sorts by where the pointers lead in the document; what leads nowhere comes where its nearest
+/// parent stands. Findings about one place keep their order.
+void sort_by_place(Diagnostics& findings, const Document& document);
+
+/// Leaves out the least serious, from the end, until `most` are left, and says so in a note. What
+/// may stop an unattended start (load errors and no_usable_runner) goes last.
+void limit(Diagnostics& findings, std::size_t most);
+
+}  // namespace configxform::check_detail

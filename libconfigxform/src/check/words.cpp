@@ -1,0 +1,79 @@
+#include "check/words.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "grammar/suggestion.hpp"
+
+namespace configxform::check_detail {
+namespace {
+
+using schema::Field;
+using schema::Otherwise;
+
+/// "always", "never" or "if-not-present": what this release knows.
+std::string list(const Field& field, const Context& context) {
+  std::string text;
+  for (const schema::Choice& choice : field.choices)
+    if (!choice.value.empty() && choice.life.covers(context.version))
+      text += (text.empty() ? "\"" : ", \"") + std::string(choice.value) + '"';
+  return text;
+}
+
+std::string_view effect(Otherwise otherwise) {
+  switch (otherwise) {
+    case Otherwise::load_fails:
+      return "the runner does not start otherwise";
+    case Otherwise::job_fails:
+      return "every job fails otherwise";
+    case Otherwise::unhealthy:
+      return "the runner takes no job otherwise";
+    case Otherwise::ignored:
+      return "the runner ignores others";
+    case Otherwise::reported:
+      return "`gitlab-runner lint` refuses others";
+    case Otherwise::unchecked:
+      return "the documented ones";
+  }
+  return "";
+}
+
+bool is(const schema::Choice& choice, std::string_view text, const Field& field) {
+  return field.choices_fold ? schema::equal_fold(choice.value, text) : choice.value == text;
+}
+
+/// Why the text is none of them, and what may have been meant.
+std::string got(std::string_view text, const Field& field, const Context& context) {
+  std::vector<std::string_view> words;
+  for (const schema::Choice& choice : field.choices) {
+    if (choice.life.covers(context.version))
+      words.push_back(choice.value);
+    else if (is(choice, text, field))
+      return context.version < choice.life.since
+                 ? "one that is known only since " + to_string(choice.life.since)
+             : choice.life.removed_in
+                 ? "one that was removed in " + to_string(*choice.life.removed_in)
+                 : std::string("one that this release does not know");
+  }
+  const std::string_view near = grammar::nearest(text, words);
+  return near.empty() ? "another word"
+                      : "another word, did you mean \"" + std::string(near) + "\"?";
+}
+
+}  // namespace
+
+void check_word(std::string_view text, const Field& field, const Place& place, Context& context) {
+  if (field.choices.empty()) return;
+  // An empty executor is a missing one (rules of the runner); elsewhere empty means "not set",
+  // unless something reads it all the same.
+  if (text.empty() && field.otherwise != Otherwise::load_fails) return;
+  const bool known = std::ranges::any_of(field.choices, [&](const schema::Choice& choice) {
+    return choice.life.covers(context.version) && is(choice, text, field);
+  });
+  if (known) return;
+  context.report(schema::class_of(field.otherwise), Code::unknown_value, place,
+                 "expected one of " + list(field, context) + " (" +
+                     std::string(effect(field.otherwise)) + "), got " + got(text, field, context));
+}
+
+}  // namespace configxform::check_detail
