@@ -16,6 +16,7 @@
 #include <configxform/document.hpp>
 #include <configxform/export.hpp>
 #include <configxform/options.hpp>
+#include <string_view>
 
 namespace configxform {
 
@@ -44,6 +45,14 @@ CONFIGXFORM_EXPORT Diagnostics repair(Document& document, const Options& options
 
 /// Both at once: repairs the document in place and returns what check() returns.
 CONFIGXFORM_EXPORT Diagnostics repair_and_check(Document& document, const Options& options = {});
+
+/// What replacing a config.toml would undo: a warning (Code::token_rotates) for each runner that has
+/// another token in the text of the present file, found by a name that is unique in both. Since
+/// gitlab-runner writes a rotated token to the file only (commands/multi.go,
+/// resetOneRunnerToken), the next start from an older secret brings the revoked one back. Nothing
+/// when the file cannot be read as TOML. The pointers are those of `document`.
+CONFIGXFORM_EXPORT Diagnostics check_replaced_tokens(const Document& document,
+                                                     std::string_view present_toml);
 
 /// True when a configuration with that finding must not be written under that mode:
 ///
