@@ -38,6 +38,11 @@ std::optional<Setting> SettingSource::find(std::string_view flag, std::string_vi
   return Setting{std::string(*value), std::string(variable), false};
 }
 
+std::vector<std::string> SettingSource::all(std::string_view flag) const {
+  const auto option = line_.options.find(std::string(flag));
+  return option == line_.options.end() ? std::vector<std::string>() : option->second;
+}
+
 std::string SettingSource::text(std::string_view flag, std::string_view variable,
                                 std::string_view fallback) const {
   const auto setting = find(flag, variable);

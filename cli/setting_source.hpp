@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "command_line.hpp"
 #include "support/expected.hpp"
@@ -30,6 +31,9 @@ class SettingSource {
 
   /// nullopt when neither is given. `variable` may be "".
   std::optional<Setting> find(std::string_view flag, std::string_view variable) const;
+
+  /// Every value of a repeatable flag, in order.
+  std::vector<std::string> all(std::string_view flag) const;
 
   std::string text(std::string_view flag, std::string_view variable, std::string_view fallback) const;
 

@@ -1,41 +1,16 @@
 #include "settings.hpp"
 
 #include <array>
+#include <configxform/schema.hpp>
 #include <filesystem>
 
+#include "configuration_settings.hpp"
+#include "secret_settings.hpp"
 #include "setting_source.hpp"
 #include "support/printable.hpp"
 
 namespace configxform::cli {
 namespace {
-
-constexpr std::array<std::string_view, 3> kCheckModes = {"off", "safe", "strict"};
-
-Expected<CheckMode> check_mode(const SettingSource& source, std::string_view variable,
-                               CheckMode fallback) {
-  auto mode = source.choice("--check", variable, kCheckModes, static_cast<std::size_t>(fallback));
-  if (!mode) return std::move(mode).error();
-  return static_cast<CheckMode>(*mode);
-}
-
-// Where the secret is read from: a flag beats any variable; two of the same rank contradict.
-Expected<Done> choose_secret(const SettingSource& source, FetchSettings& settings) {
-  const auto name = source.find("--secret", "GITLAB_CONFIG_SECRET_NAME");
-  const auto file = source.find("--secret-file", "GITLAB_CONFIG_SECRET_FILE");
-  if (name && name->value.empty()) return name->wrong("expected the secret's name or ARN, got ''");
-  if (file && file->value.empty()) return file->wrong("expected a path, got ''");
-  if (name && file && name->from_flag == file->from_flag)
-    return file->wrong("contradicts " + name->origin +
-                       ": the configuration is read from one place; unset one of them");
-  const bool use_file = file && (!name || file->from_flag);
-  if (use_file) settings.secret_file = file->value;
-  else settings.secret = name ? name->value : "gitlab-runner-config";
-  if (!use_file) return Done{};
-  for (const char* flag : {"--version-id", "--version-stage", "--region"})
-    if (const auto setting = source.find(flag, ""))
-      return setting->wrong("has no meaning with " + file->origin + ", which asks AWS nothing");
-  return Done{};
-}
 
 Expected<Done> choose_program(const SettingSource& source, const CommandLine& line,
                               FetchSettings& settings) {
@@ -111,38 +86,54 @@ Expected<LogSettings> log_settings(const CommandLine& line, const Environment& e
 Expected<FetchSettings> fetch_settings(const CommandLine& line, const Environment& environment) {
   const SettingSource source(line, environment);
   FetchSettings settings;
-  if (auto done = choose_secret(source, settings); !done) return std::move(done).error();
-  settings.version_id = source.text("--version-id", "CONFIGXFORM_VERSION_ID", "");
-  settings.version_stage = source.text("--version-stage", "CONFIGXFORM_VERSION_STAGE", "");
-  settings.region = source.text("--region", "", "");
+  auto secret = secret_settings(source);
+  if (!secret) return std::move(secret).error();
+  settings.secret = *std::move(secret);
+  auto configuration = configuration_settings(source, "CONFIGXFORM_CHECK", CheckMode::safe);
+  if (!configuration) return std::move(configuration).error();
+  settings.configuration = *std::move(configuration);
   settings.output = source.text("--output", "CONFIG_FILE", "/etc/gitlab-runner/config.toml");
   settings.docker_config = source.text("--docker-config", "CONFIGXFORM_DOCKER_CONFIG",
                                        docker_config_default(environment));
   settings.docker_credential_helpers = environment.get("DOCKER_CREDENTIAL_HELPERS").value_or("");
   if (auto done = choose_program(source, line, settings); !done) return std::move(done).error();
   if (auto done = check_program_arguments(settings); !done) return std::move(done).error();
-  const auto timeout = source.number("--timeout", "CONFIGXFORM_TIMEOUT", 120, 1, 3600);
-  if (!timeout) return timeout.error();
-  settings.timeout = std::chrono::seconds(*timeout);
-  const auto mode = check_mode(source, "CONFIGXFORM_CHECK", CheckMode::safe);
-  if (!mode) return mode.error();
-  settings.check = *mode;
   const auto in_place = source.truth("--in-place", "CONFIGXFORM_IN_PLACE");
   if (!in_place) return in_place.error();
   settings.in_place = *in_place;
   return settings;
 }
 
-Expected<ConvertSettings> convert_settings(const CommandLine& line) {
-  const Environment none;
-  const SettingSource source(line, none);
-  ConvertSettings settings;
-  settings.input = line.operand.empty() ? "-" : line.operand;
-  settings.output = source.text("--output", "", "-");
-  const auto mode = check_mode(source, "", CheckMode::strict);
-  if (!mode) return mode.error();
-  settings.check = *mode;
+Expected<ConvertSettings> convert_settings(const CommandLine& line,
+                                           const Environment& environment) {
+  const SettingSource source(line, environment);
+  auto configuration = configuration_settings(source, "", CheckMode::strict);
+  if (!configuration) return std::move(configuration).error();
+  return ConvertSettings{line.operand.empty() ? "-" : line.operand,
+                         source.text("--output", "", "-"), *std::move(configuration)};
+}
+
+Expected<CheckSettings> check_settings(const CommandLine& line, const Environment& environment) {
+  constexpr std::array<std::string_view, 3> kFormats = {"text", "json", "codequality"};
+  const SettingSource source(line, environment);
+  CheckSettings settings;
+  auto secret = inspected_secret_settings(source, line.operand);
+  if (!secret) return std::move(secret).error();
+  settings.secret = *std::move(secret);
+  auto configuration = configuration_settings(source, "", CheckMode::strict);
+  if (!configuration) return std::move(configuration).error();
+  settings.configuration = *std::move(configuration);
+  const auto format = source.choice("--format", "", kFormats, 0);
+  if (!format) return format.error();
+  settings.format = static_cast<ReportFormat>(*format);
   return settings;
+}
+
+Expected<RunnerVersion> schema_settings(const CommandLine& line, const Environment& environment) {
+  const SettingSource source(line, environment);
+  auto version = runner_version(source);
+  if (!version) return std::move(version).error();
+  return version->value_or(schema::newest_runner());
 }
 
 }  // namespace configxform::cli

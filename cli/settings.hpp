@@ -18,39 +18,60 @@
 
 namespace configxform::cli {
 
-using configxform::CheckMode;
-
 struct LogSettings {
   LogFormat format = LogFormat::text;
   LogLevel level = LogLevel::info;
 };
 
-struct FetchSettings {
-  std::string secret;       ///< Name or ARN.
-  std::string secret_file;  ///< Not empty: read this file, ask AWS nothing.
+/// Where the JSON is read from.
+struct SecretSettings {
+  std::string name;  ///< Name or ARN in Secrets Manager.
+  std::string file;  ///< Not empty: read this file instead, ask AWS nothing. "-": standard input.
   std::string version_id;
   std::string version_stage;
   std::string region;  ///< --region only; the variables are looked at by aws/region.
-  std::string output;
-  std::string docker_config;             ///< The directory.
-  std::string docker_credential_helpers;  ///< As it stands in the environment.
-  std::string program;                   ///< Empty with --no-exec.
-  std::vector<std::string> program_arguments;
   std::chrono::milliseconds timeout{120'000};
-  CheckMode check = CheckMode::safe;
+};
+
+/// How the JSON becomes config.toml.
+struct ConfigurationSettings {
+  Options options;
+  std::vector<std::string> overlays;  ///< Files to merge, in this order.
+};
+
+struct FetchSettings {
+  SecretSettings secret;
+  ConfigurationSettings configuration;
+  std::string output;
+  std::string docker_config;              ///< The directory.
+  std::string docker_credential_helpers;  ///< As it stands in the environment.
+  std::string program;                    ///< Empty with --no-exec.
+  std::vector<std::string> program_arguments;
   bool in_place = false;
 };
 
 struct ConvertSettings {
   std::string input;   ///< "-": standard input.
   std::string output;  ///< "-": standard output.
-  CheckMode check = CheckMode::strict;
+  ConfigurationSettings configuration;
+};
+
+enum class ReportFormat { text, json, codequality };
+
+struct CheckSettings {
+  SecretSettings secret;
+  ConfigurationSettings configuration;
+  ReportFormat format = ReportFormat::text;
 };
 
 /// First of all, so that the other errors are logged the way the operator asked for.
 Expected<LogSettings> log_settings(const CommandLine& line, const Environment& environment);
 
 Expected<FetchSettings> fetch_settings(const CommandLine& line, const Environment& environment);
-Expected<ConvertSettings> convert_settings(const CommandLine& line);
+Expected<ConvertSettings> convert_settings(const CommandLine& line, const Environment& environment);
+Expected<CheckSettings> check_settings(const CommandLine& line, const Environment& environment);
+
+/// The release that `configxform schema` is for.
+Expected<RunnerVersion> schema_settings(const CommandLine& line, const Environment& environment);
 
 }  // namespace configxform::cli

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "settings.hpp"
@@ -21,5 +22,12 @@ Expected<Done> fetch(const FetchSettings& settings, const Environment& environme
 
 /// JSON to TOML for a person at a desk.
 Expected<Done> convert(const ConvertSettings& settings);
+
+/// The findings of a configuration, on standard output. An error without text (rejected) when there
+/// are errors among them.
+Expected<Done> check(const CheckSettings& settings, const Environment& environment, Log& log);
+
+/// Puts a command's product on standard output. Errors: cannot_write.
+Expected<Done> print(std::string_view text);
 
 }  // namespace configxform::cli

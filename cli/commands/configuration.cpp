@@ -1,6 +1,9 @@
 #include "commands/configuration.hpp"
 
-#include <configxform/configxform.hpp>
+#include <configxform/check.hpp>
+
+#include "support/secret_string.hpp"
+#include "system/input_file.hpp"
 
 namespace configxform::cli {
 namespace {
@@ -14,7 +17,6 @@ LogLevel level(const Diagnostic& finding) {
   return LogLevel::error;
 }
 
-/// What does not stop it under this mode is shown as a warning, whatever its class.
 Diagnostics as_shown(Diagnostics findings, CheckMode mode) {
   for (Diagnostic& finding : findings)
     if (severity(finding, mode) == Severity::warning) finding.kind = Class::warning;
@@ -23,12 +25,22 @@ Diagnostics as_shown(Diagnostics findings, CheckMode mode) {
 
 }  // namespace
 
-Result<std::string> make_config_toml(std::string_view json, CheckMode mode) {
-  Options options;
-  options.check = mode;
-  auto toml = transform(json, options);
-  if (!toml) return Result<std::string>::failure(as_shown(toml.diagnostics(), mode));
-  return {*toml, as_shown(toml.diagnostics(), mode)};
+Expected<Result<Configuration>> make_configuration(std::string_view json,
+                                                   const ConfigurationSettings& settings) {
+  std::vector<SecretString> texts;
+  std::vector<Overlay> overlays;
+  texts.reserve(settings.overlays.size());
+  for (const std::string& path : settings.overlays) {
+    auto text = read_input(path);
+    if (!text) return Error{text.error().status, "overlay: " + text.error().message};
+    texts.push_back(*std::move(text));
+    overlays.push_back({path, texts.back().reveal()});
+  }
+  auto made = transform(json, overlays, settings.options);
+  const CheckMode mode = settings.options.check;
+  Diagnostics findings = as_shown(made.diagnostics(), mode);
+  if (!made) return Result<Configuration>::failure(std::move(findings));
+  return Result<Configuration>(*std::move(made), std::move(findings));
 }
 
 void log_findings(const Diagnostics& findings, std::string_view source, Log& log) {

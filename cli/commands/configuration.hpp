@@ -2,7 +2,7 @@
 // they are shown.
 #pragma once
 
-#include <configxform/result.hpp>
+#include <configxform/transform.hpp>
 #include <string>
 #include <string_view>
 
@@ -11,8 +11,11 @@
 
 namespace configxform::cli {
 
-/// The TOML with what was noticed, or the errors that stop it under `mode`.
-Result<std::string> make_config_toml(std::string_view json, CheckMode mode);
+/// Reads the overlays and does the whole way (transform.hpp). Findings that do not stop it under
+/// the check mode come as warnings, so that every error among them is one that stopped it.
+/// Errors: no_input, an overlay that cannot be read.
+Expected<Result<Configuration>> make_configuration(std::string_view json,
+                                                   const ConfigurationSettings& settings);
 
 /// One log line a finding, "SOURCE:LINE:COLUMN: error: /pointer: text [code]", at its own level.
 void log_findings(const Diagnostics& findings, std::string_view source, Log& log);

@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include <cstring>
-#include <configxform/configxform.hpp>
 
 #include "commands/commands.hpp"
 #include "commands/configuration.hpp"
@@ -12,27 +11,26 @@
 #include "system/write_all.hpp"
 
 namespace configxform::cli {
-namespace {
 
-Expected<Done> put(const ConvertSettings& settings, std::string_view toml) {
-  if (settings.output != "-") return write_file({.path = settings.output, .content = toml, .setting = "--output"});
-  if (const int reason = write_all(STDOUT_FILENO, toml))
+Expected<Done> print(std::string_view text) {
+  if (const int reason = write_all(STDOUT_FILENO, text))
     return Error{ExitStatus::cannot_write,
-                 "cannot write to standard output: " + std::string(strerror(reason))};
+                 "cannot write to standard output: " + std::string(std::strerror(reason))};
   return Done{};
 }
-
-}  // namespace
 
 Expected<Done> convert(const ConvertSettings& settings) {
   const auto json = read_input(settings.input);
   if (!json) return json.error();
+  const auto made = make_configuration(json->reveal(), settings.configuration);
+  if (!made) return made.error();
   const std::string source = settings.input == "-" ? "<stdin>" : settings.input;
-  const auto toml = make_config_toml(json->reveal(), settings.check);
-  write_all(STDERR_FILENO, format(toml.diagnostics(), source));
-  if (!toml)
+  write_all(STDERR_FILENO, format(made->diagnostics(), source));
+  if (!*made)
     return Error{ExitStatus::rejected, quote(source) + " was refused; nothing was written"};
-  return put(settings, *toml);
+  const std::string& toml = (*made)->toml;
+  if (settings.output == "-") return print(toml);
+  return write_file({.path = settings.output, .content = toml, .setting = "--output"});
 }
 
 }  // namespace configxform::cli

@@ -1,12 +1,11 @@
 // configxform fetch: the container's entrypoint, six steps.
-#include <configxform/configxform.hpp>
+#include <configxform/check.hpp>
+#include <configxform/summary.hpp>
 #include <filesystem>
-#include <random>
 
-#include "aws/curl_client.hpp"
-#include "aws/secrets_manager.hpp"
 #include "commands/commands.hpp"
 #include "commands/configuration.hpp"
+#include "commands/secret.hpp"
 #include "support/printable.hpp"
 #include "support/process_hygiene.hpp"
 #include "system/atomic_file.hpp"
@@ -17,38 +16,40 @@
 namespace configxform::cli {
 namespace {
 
-aws::SecretRequest secret_request(const FetchSettings& settings) {
-  return {settings.secret, settings.version_id, settings.version_stage, settings.region,
-          settings.timeout};
+/// Warnings about tokens in the present file that would be lost with it.
+Diagnostics lost_tokens(const FetchSettings& settings, const Configuration& made,
+                        const SecretString& secret) {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(settings.output, ignored)) return {};
+  const auto present = read_input(settings.output);
+  if (!present) return {};
+  Diagnostics findings = check_replaced_tokens(made.document, present->reveal());
+  locate(findings, secret.reveal());
+  return findings;
 }
 
-Expected<SecretString> read_secret(const FetchSettings& settings, const Environment& environment,
-                                   Log& log) {
-  if (!settings.secret_file.empty()) {
-    log.info("Reading GitLab Runner configuration…", {{"file", settings.secret_file}});
-    return read_input(settings.secret_file);
-  }
-  aws::CurlClient http(environment);
-  std::mt19937_64 generator{std::random_device{}()};
-  std::uniform_real_distribution<double> uniform(0.0, 1.0);
-  auto secret = aws::get_secret_value(
-      secret_request(settings),
-      {environment, http, system_clock(), log, [&] { return uniform(generator); }});
-  if (!secret) return std::move(secret).error();
-  return std::move(secret->text);
-}
-
-/// The TOML, or the error that stops the start. Findings are logged one by one.
-Expected<SecretString> transform_secret(const FetchSettings& settings, const SecretString& secret,
-                                        Log& log) {
-  const std::string source = settings.secret_file.empty() ? settings.secret : settings.secret_file;
-  auto toml = make_config_toml(secret.reveal(), settings.check);
-  log_findings(toml.diagnostics(), source, log);
-  if (!toml) {
+/// The configuration, or the error that stops the start. Findings are logged one by one.
+Expected<Configuration> transform_secret(const FetchSettings& settings, const SecretString& secret,
+                                         Log& log) {
+  auto made = make_configuration(secret.reveal(), settings.configuration);
+  if (!made) return std::move(made).error();
+  const std::string source = source_name(settings.secret);
+  log_findings(made->diagnostics(), source, log);
+  if (!*made)
     return Error{ExitStatus::rejected, "the configuration in " + quote(source) +
                                            " was refused; the files on disk are as they were"};
-  }
-  return SecretString(*std::move(toml));
+  log_findings(lost_tokens(settings, **made, secret), source, log);
+  for (const RunnerSummary& runner : summary((*made)->document)) log.info(to_string(runner));
+  return **std::move(made);
+}
+
+Expected<Done> write_files(const FetchSettings& settings, const DockerConfigPlan& docker,
+                           const SecretString& toml) {
+  if (auto written = write_docker_config(docker, settings.in_place); !written) return written;
+  return write_file({.path = settings.output,
+                     .content = toml.reveal(),
+                     .setting = "--output (CONFIG_FILE)",
+                     .in_place = settings.in_place});
 }
 
 std::string absolute(const std::string& path) {
@@ -61,28 +62,21 @@ std::string absolute(const std::string& path) {
 Expected<Done> fetch(const FetchSettings& settings, const Environment& environment, Log& log) {
   keep_memory_private();
   // 1. Settings that only AWS's rules can judge.
-  if (settings.secret_file.empty()) {
-    auto checked = aws::check_settings(secret_request(settings), environment);
-    if (!checked) return checked;
-  }
+  if (auto good = check_secret_settings(settings.secret, environment); !good) return good;
   // 2. What docker's config.json will be.
   auto docker = plan_docker_config(settings.docker_config, settings.docker_credential_helpers,
                                    environment);
   if (!docker) return std::move(docker).error();
   for (const std::string& warning : docker->warnings) log.warning(warning);
   // 3. The secret.
-  auto secret = read_secret(settings, environment, log);
+  auto secret = read_secret(settings.secret, environment, log);
   if (!secret) return std::move(secret).error();
   // 4. What config.toml will be.
-  auto toml = transform_secret(settings, *secret, log);
-  if (!toml) return std::move(toml).error();
+  auto made = transform_secret(settings, *secret, log);
+  if (!made) return std::move(made).error();
   // 5. Both files, the one that gitlab-runner watches last.
-  if (auto written = write_docker_config(*docker, settings.in_place); !written) return written;
-  auto written = write_file({.path = settings.output,
-                             .content = toml->reveal(),
-                             .setting = "--output (CONFIG_FILE)",
-                             .in_place = settings.in_place});
-  if (!written) return written;
+  const SecretString toml(std::move(made->toml));
+  if (auto written = write_files(settings, *docker, toml); !written) return written;
   log.info("✓ Configuration written to " + settings.output);
   if (settings.program.empty()) return Done{};
   // 6. Become gitlab-runner.

@@ -1,5 +1,7 @@
 #include <unistd.h>
 
+#include <configxform/schema.hpp>
+
 #include "command_line.hpp"
 #include "commands/commands.hpp"
 #include "system/write_all.hpp"
@@ -7,7 +9,7 @@
 namespace configxform::cli {
 namespace {
 
-ExitStatus print(const Reply& reply) {
+ExitStatus answer(const Reply& reply) {
   write_all(reply.status == ExitStatus::done ? STDOUT_FILENO : STDERR_FILENO, reply.text);
   return reply.status;
 }
@@ -37,20 +39,33 @@ ExitStatus run_fetch(const CommandLine& line, const Environment& environment) {
   return report(fetch(*settings, environment, log), log);
 }
 
-ExitStatus run_convert(const CommandLine& line) {
-  Log log(standard_error_sink(), LogFormat::text, LogLevel::info, system_clock());
-  const auto settings = convert_settings(line);
-  if (!settings) return report(settings.error(), log);
-  return report(convert(*settings), log);
+ExitStatus run_convert(const CommandLine& line, const Environment& environment, Log& log) {
+  const auto settings = convert_settings(line, environment);
+  return settings ? report(convert(*settings), log) : report(settings.error(), log);
+}
+
+ExitStatus run_check(const CommandLine& line, const Environment& environment, Log& log) {
+  const auto settings = check_settings(line, environment);
+  return settings ? report(check(*settings, environment, log), log) : report(settings.error(), log);
+}
+
+ExitStatus run_schema(const CommandLine& line, const Environment& environment, Log& log) {
+  const auto version = schema_settings(line, environment);
+  return version ? report(print(schema::json_schema(*version)), log)
+                 : report(version.error(), log);
 }
 
 }  // namespace
 
 ExitStatus run(const std::vector<std::string>& arguments, const Environment& environment) {
   const auto parsed = parse_command_line(arguments);
-  if (const Reply* reply = std::get_if<Reply>(&parsed)) return print(*reply);
+  if (const Reply* reply = std::get_if<Reply>(&parsed)) return answer(*reply);
   const CommandLine& line = *std::get_if<CommandLine>(&parsed);
-  return line.command == "fetch" ? run_fetch(line, environment) : run_convert(line);
+  if (line.command == "fetch") return run_fetch(line, environment);
+  Log log(standard_error_sink(), LogFormat::text, LogLevel::warning, system_clock());
+  if (line.command == "check") return run_check(line, environment, log);
+  if (line.command == "schema") return run_schema(line, environment, log);
+  return run_convert(line, environment, log);
 }
 
 }  // namespace configxform::cli

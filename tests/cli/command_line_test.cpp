@@ -55,7 +55,7 @@ TEST_CASE("misuse names the fault and where help is") {
   for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
            {}, {"fetsch"}, {"fetch", "--sekret", "x"}, {"fetch", "--secret"},
            {"fetch", "extra"}, {"fetch", "--secret", "a", "--secret", "b"},
-           {"convert", "--secret", "x"}, {"convert", "--", "run"}, {"--secret", "x"}}) {
+           {"convert", "--secret", "x"}, {"schema", "x"}, {"check", "--check", "off"}, {"convert", "--", "run"}, {"--secret", "x"}}) {
     const Reply answer = reply(arguments);
     CAPTURE(arguments);
     CHECK(answer.status == ExitStatus::usage);

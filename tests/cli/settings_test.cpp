@@ -3,6 +3,7 @@
 #include "catch.hpp"
 
 using namespace configxform::cli;
+using configxform::CheckMode;
 using catch_matchers::ContainsSubstring;
 
 namespace {
@@ -31,17 +32,17 @@ Error bad(const std::vector<std::string>& arguments, const Environment& environm
 
 TEST_CASE("defaults are those of the documentation") {
   const FetchSettings settings = good({}, {{"HOME", "/home/ci"}});
-  CHECK(settings.secret == "gitlab-runner-config");
-  CHECK(settings.secret_file.empty());
-  CHECK(settings.version_id.empty());
-  CHECK(settings.version_stage.empty());
-  CHECK(settings.region.empty());
+  CHECK(settings.secret.name == "gitlab-runner-config");
+  CHECK(settings.secret.file.empty());
+  CHECK(settings.secret.version_id.empty());
+  CHECK(settings.secret.version_stage.empty());
+  CHECK(settings.secret.region.empty());
   CHECK(settings.output == "/etc/gitlab-runner/config.toml");
   CHECK(settings.docker_config == "/home/ci/.docker");
   CHECK(settings.program == "gitlab-runner");
   CHECK(settings.program_arguments == std::vector<std::string>{"run"});
-  CHECK(settings.timeout == std::chrono::seconds(120));
-  CHECK(settings.check == CheckMode::safe);
+  CHECK(settings.secret.timeout == std::chrono::seconds(120));
+  CHECK(settings.configuration.options.check == CheckMode::safe);
   CHECK_FALSE(settings.in_place);
   CHECK(good({}).docker_config == "/root/.docker");
 }
@@ -58,32 +59,32 @@ TEST_CASE("a variable beats the default, a flag beats the variable, an empty var
                                 {"CONFIGXFORM_VERSION_STAGE", "AWSPREVIOUS"},
                                 {"DOCKER_CREDENTIAL_HELPERS", "{}"}};
   const FetchSettings variables = good({}, environment);
-  CHECK(variables.secret == "from-variable");
+  CHECK(variables.secret.name == "from-variable");
   CHECK(variables.output == "/v/config.toml");
   CHECK(variables.docker_config == "/v/docker");
   CHECK(variables.program == "/v/runner");
-  CHECK(variables.timeout == std::chrono::seconds(7));
-  CHECK(variables.check == CheckMode::strict);
+  CHECK(variables.secret.timeout == std::chrono::seconds(7));
+  CHECK(variables.configuration.options.check == CheckMode::strict);
   CHECK(variables.in_place);
-  CHECK(variables.version_id == "id");
-  CHECK(variables.version_stage == "AWSPREVIOUS");
+  CHECK(variables.secret.version_id == "id");
+  CHECK(variables.secret.version_stage == "AWSPREVIOUS");
   CHECK(variables.docker_credential_helpers == "{}");
 
   const FetchSettings flags =
       good({"--secret", "from-flag", "--output", "/f", "--docker-config", "/fd", "--exec", "f",
             "--timeout", "9", "--check", "off", "--version-id", "fid", "--version-stage", "fs"},
            environment);
-  CHECK(flags.secret == "from-flag");
+  CHECK(flags.secret.name == "from-flag");
   CHECK(flags.output == "/f");
   CHECK(flags.docker_config == "/fd");
   CHECK(flags.program == "f");
-  CHECK(flags.timeout == std::chrono::seconds(9));
-  CHECK(flags.check == CheckMode::off);
-  CHECK(flags.version_id == "fid");
-  CHECK(flags.version_stage == "fs");
+  CHECK(flags.secret.timeout == std::chrono::seconds(9));
+  CHECK(flags.configuration.options.check == CheckMode::off);
+  CHECK(flags.secret.version_id == "fid");
+  CHECK(flags.secret.version_stage == "fs");
 
-  CHECK(good({}, {{"GITLAB_CONFIG_SECRET_NAME", ""}}).secret == "gitlab-runner-config");
-  CHECK(good({}, {{"CONFIGXFORM_TIMEOUT", ""}}).timeout == std::chrono::seconds(120));
+  CHECK(good({}, {{"GITLAB_CONFIG_SECRET_NAME", ""}}).secret.name == "gitlab-runner-config");
+  CHECK(good({}, {{"CONFIGXFORM_TIMEOUT", ""}}).secret.timeout == std::chrono::seconds(120));
 }
 
 TEST_CASE("a wrong flag is a usage error, a wrong variable is a bad setting; both are named") {
@@ -104,11 +105,11 @@ TEST_CASE("a wrong flag is a usage error, a wrong variable is a bad setting; bot
 }
 
 TEST_CASE("the secret has one source") {
-  CHECK(good({"--secret-file", "/s"}).secret_file == "/s");
-  CHECK(good({"--secret-file", "/s"}, {{"GITLAB_CONFIG_SECRET_NAME", "n"}}).secret_file == "/s");
+  CHECK(good({"--secret-file", "/s"}).secret.file == "/s");
+  CHECK(good({"--secret-file", "/s"}, {{"GITLAB_CONFIG_SECRET_NAME", "n"}}).secret.file == "/s");
   const FetchSettings flag = good({"--secret", "n"}, {{"GITLAB_CONFIG_SECRET_FILE", "/s"}});
-  CHECK(flag.secret == "n");
-  CHECK(flag.secret_file.empty());
+  CHECK(flag.secret.name == "n");
+  CHECK(flag.secret.file.empty());
   CHECK(bad({"--secret", "n", "--secret-file", "/s"}).status == ExitStatus::usage);
   const Error both =
       bad({}, {{"GITLAB_CONFIG_SECRET_NAME", "n"}, {"GITLAB_CONFIG_SECRET_FILE", "/s"}});
@@ -163,11 +164,62 @@ TEST_CASE("convert reads standard input and writes standard output by default, a
   const auto settings = [](const std::vector<std::string>& arguments) {
     auto result = parse_command_line(arguments);
     REQUIRE(std::holds_alternative<CommandLine>(result));
-    return convert_settings(std::get<CommandLine>(result));
+    return convert_settings(std::get<CommandLine>(result), {});
   };
   CHECK(settings({"convert"})->input == "-");
   CHECK(settings({"convert"})->output == "-");
-  CHECK(settings({"convert"})->check == CheckMode::strict);
+  CHECK(settings({"convert"})->configuration.options.check == CheckMode::strict);
   CHECK(settings({"convert", "a.json", "-o", "b", "--check", "off"})->input == "a.json");
   CHECK(settings({"convert", "--check", "x"}).error().status == ExitStatus::usage);
+}
+
+TEST_CASE("what is checked, repaired and merged comes from flags, else variables") {
+  using configxform::Repair;
+  using configxform::RunnerVersion;
+  using configxform::UnknownKeys;
+  const Environment environment{{"CONFIGXFORM_RUNNER_VERSION", "18.9"},
+                                {"CONFIGXFORM_UNKNOWN_KEYS", "warn"},
+                                {"CONFIGXFORM_REPAIR", "none"},
+                                {"CONFIGXFORM_MERGE", "/a.json:/b.json"}};
+  const ConfigurationSettings plain = good({}).configuration;
+  CHECK_FALSE(plain.options.runner_version);
+  CHECK(plain.options.unknown_keys == UnknownKeys::reject);
+  CHECK(plain.options.repair == Repair::safe);
+  CHECK(plain.overlays.empty());
+  const ConfigurationSettings variables = good({}, environment).configuration;
+  CHECK(variables.options.runner_version == RunnerVersion{18, 9, 0});
+  CHECK(variables.options.unknown_keys == UnknownKeys::warn);
+  CHECK(variables.options.repair == Repair::none);
+  CHECK(variables.overlays == std::vector<std::string>{"/a.json", "/b.json"});
+  const ConfigurationSettings flags =
+      good({"--runner-version", "v17.1.2", "--unknown-keys", "keep", "--repair", "strings",
+            "--merge", "/c.json", "--merge", "/d:e.json"},
+           environment)
+          .configuration;
+  CHECK(flags.options.runner_version == RunnerVersion{17, 1, 2});
+  CHECK(flags.options.unknown_keys == UnknownKeys::keep);
+  CHECK(flags.options.repair == Repair::strings);
+  CHECK(flags.overlays == std::vector<std::string>{"/c.json", "/d:e.json"});
+
+  CHECK(bad({"--runner-version", "latest"}).status == ExitStatus::usage);
+  CHECK(bad({}, {{"CONFIGXFORM_RUNNER_VERSION", "18"}}).status == ExitStatus::bad_settings);
+  CHECK(bad({"--unknown-keys", "x"}).status == ExitStatus::usage);
+  CHECK(bad({"--repair", "all"}).status == ExitStatus::usage);
+}
+
+TEST_CASE("check looks at a file, standard input or the secret it is told, and at one of them") {
+  const auto settings = [](const std::vector<std::string>& arguments, const Environment& given = {}) {
+    auto result = parse_command_line(arguments);
+    REQUIRE(std::holds_alternative<CommandLine>(result));
+    return check_settings(std::get<CommandLine>(result), given);
+  };
+  const Environment container{{"GITLAB_CONFIG_SECRET_NAME", "n"}};
+  CHECK(settings({"check"}, container)->secret.file == "-");
+  CHECK(settings({"check", "a.json"}, container)->secret.file == "a.json");
+  CHECK(settings({"check", "--secret", "s", "--region", "eu-west-1"})->secret.name == "s");
+  CHECK(settings({"check", "--secret", "s"})->secret.file.empty());
+  CHECK(settings({"check", "--format", "json"})->format == ReportFormat::json);
+  CHECK(settings({"check", "--secret", "s", "a.json"}).error().status == ExitStatus::usage);
+  CHECK(settings({"check", "--region", "eu-west-1", "a.json"}).error().status == ExitStatus::usage);
+  CHECK(settings({"check", "--format", "xml"}).error().status == ExitStatus::usage);
 }

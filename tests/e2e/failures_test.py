@@ -1,7 +1,7 @@
 """Makes docs/failures.md: what an operator sees for each exit status, and holds it to the program.
 
 Each scenario breaks something real, runs configxform, and keeps the terminal. The document is
-compared with what is checked in; UPDATE_FAILURES=1 writes it anew, for a person to read.
+compared with what is checked in; UPDATE_DOCUMENTS=1 writes it anew, for a person to read.
 """
 
 import json
@@ -339,12 +339,12 @@ def test_transcript(sandbox, aws, loopback, status, title, function):
     assert result.out == ""
     assert sandbox.started is None
     written[title] = transcript(run, sandbox, result, aws)
-    if not os.environ.get("UPDATE_FAILURES"):
+    if not os.environ.get("UPDATE_DOCUMENTS"):
         assert written[title] == documented_section(title)
 
 
 def test_every_status_is_there_and_nothing_else():
-    if os.environ.get("UPDATE_FAILURES"):
+    if os.environ.get("UPDATE_DOCUMENTS"):
         text = INTRODUCTION
         for status, meaning in STATUSES.items():
             text += f"\n## {status}: {meaning}\n"

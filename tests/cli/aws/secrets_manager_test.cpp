@@ -385,7 +385,7 @@ TEST_CASE("secrets_manager: on an instance, region and role come from its metada
   };
   REQUIRE(get(world));
   CHECK(world.http.requests.back().url == "https://secretsmanager.ap-south-1.amazonaws.com/");
-  CHECK_THAT(world.log_text, ContainsSubstring("source=\"instance metadata\" role=app"));
+  CHECK_THAT(world.log_text, ContainsSubstring("identity=\"instance metadata, app\""));
 }
 
 TEST_CASE("secrets_manager: an instance metadata service that is not there is waited for once") {

@@ -1,0 +1,46 @@
+#include "commands/secret.hpp"
+
+#include <random>
+
+#include "aws/curl_client.hpp"
+#include "aws/secrets_manager.hpp"
+#include "system/input_file.hpp"
+
+namespace configxform::cli {
+namespace {
+
+aws::SecretRequest request(const SecretSettings& settings) {
+  return {settings.name, settings.version_id, settings.version_stage, settings.region,
+          settings.timeout};
+}
+
+}  // namespace
+
+Expected<Done> check_secret_settings(const SecretSettings& settings,
+                                     const Environment& environment) {
+  if (!settings.file.empty()) return Done{};
+  return aws::check_settings(request(settings), environment);
+}
+
+Expected<SecretString> read_secret(const SecretSettings& settings, const Environment& environment,
+                                   Log& log) {
+  if (!settings.file.empty()) {
+    log.info("Reading GitLab Runner configuration…", {{"file", source_name(settings)}});
+    return read_input(settings.file);
+  }
+  aws::CurlClient http(environment);
+  std::mt19937_64 generator{std::random_device{}()};
+  std::uniform_real_distribution<double> uniform(0.0, 1.0);
+  auto secret =
+      aws::get_secret_value(request(settings), {environment, http, system_clock(), log,
+                                                [&] { return uniform(generator); }});
+  if (!secret) return std::move(secret).error();
+  return std::move(secret->text);
+}
+
+std::string source_name(const SecretSettings& settings) {
+  if (settings.file.empty()) return settings.name;
+  return settings.file == "-" ? "<stdin>" : settings.file;
+}
+
+}  // namespace configxform::cli
