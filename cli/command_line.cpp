@@ -6,6 +6,7 @@
 
 #include "help.hpp"
 #include "option_table.hpp"
+#include "support/printable.hpp"
 
 namespace configxform::cli {
 namespace {
@@ -24,6 +25,7 @@ void add_option(CLI::App& app, const OptionRow& row, CommandLine& line) {
       std::string(row.flag),
       [&line, flag](const std::vector<std::string>& values) { line.options[flag] = values; });
   option->type_size(1)->allow_extra_args(false);
+  option->type_name(std::string(row.value));
   if (!row.repeatable) option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::Throw);
 }
 
@@ -40,6 +42,14 @@ const CommandRow* find_command(const std::string& name) {
   return nullptr;
 }
 
+/// "fetch or convert"
+std::string command_names() {
+  std::string names;
+  for (const CommandRow& row : command_table())
+    names.append(names.empty() ? "" : " or ").append(row.name);
+  return names;
+}
+
 // Everything after the first "--" belongs to the program that is started: no library has to agree
 // with us about its meaning.
 std::optional<std::vector<std::string>> cut_program_arguments(std::vector<std::string>& arguments) {
@@ -52,7 +62,7 @@ std::optional<std::vector<std::string>> cut_program_arguments(std::vector<std::s
 
 Reply misuse(const std::string& what, const std::string& command) {
   const std::string help = command.empty() ? "configxform --help" : "configxform " + command + " --help";
-  return {ExitStatus::usage, "error: " + what + "\nSee '" + help + "'.\n"};
+  return {ExitStatus::usage, "error: " + printable(what) + "\nSee '" + help + "'.\n"};
 }
 
 }  // namespace
@@ -70,6 +80,9 @@ std::variant<CommandLine, Reply> parse_command_line(const std::vector<std::strin
     const auto commands = app.get_subcommands();
     return commands.empty() ? std::string() : commands.front()->get_name();
   };
+
+  if (!ours.empty() && !ours.front().starts_with('-') && find_command(ours.front()) == nullptr)
+    return misuse("expected a command, " + command_names() + ", got " + quote(ours.front()), "");
 
   std::reverse(ours.begin(), ours.end());  // CLI11 takes them last first.
   try {

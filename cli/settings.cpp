@@ -61,6 +61,14 @@ Expected<Done> check_program_arguments(const FetchSettings& settings) {
   return Done{};
 }
 
+Expected<std::string> output_path(const SettingSource& source) {
+  const auto output = source.find("--output", "CONFIG_FILE");
+  if (!output) return std::string("/etc/gitlab-runner/config.toml");
+  if (output->value.empty() || output->value.back() == '/')
+    return output->wrong("expected a file's path, got " + quote(output->value));
+  return output->value;
+}
+
 std::string docker_config_default(const Environment& environment) {
   const auto home = environment.get("HOME");
   return std::string(home ? *home : "/root") + "/.docker";
@@ -92,7 +100,9 @@ Expected<FetchSettings> fetch_settings(const CommandLine& line, const Environmen
   auto configuration = configuration_settings(source, "CONFIGXFORM_CHECK", CheckMode::safe);
   if (!configuration) return std::move(configuration).error();
   settings.configuration = *std::move(configuration);
-  settings.output = source.text("--output", "CONFIG_FILE", "/etc/gitlab-runner/config.toml");
+  auto output = output_path(source);
+  if (!output) return std::move(output).error();
+  settings.output = *std::move(output);
   settings.docker_config = source.text("--docker-config", "CONFIGXFORM_DOCKER_CONFIG",
                                        docker_config_default(environment));
   settings.docker_credential_helpers = environment.get("DOCKER_CREDENTIAL_HELPERS").value_or("");

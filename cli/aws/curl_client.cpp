@@ -6,6 +6,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdlib>
+#include <system_error>
 #include <utility>
 
 #include "aws/proxy.hpp"
@@ -73,6 +74,19 @@ SystemTrust system_trust(const SystemTrust& given) {
   const curl_version_info_data* built = curl_version_info(CURLVERSION_NOW);
   const auto text = [](const char* path) { return path == nullptr ? "" : path; };
   return usual_places(text(built->capath), text(built->cainfo));
+}
+
+/// What the errno of connect(2) means.
+TransportFailure connect_failure(long system_error) {
+  switch (system_error) {
+    case ETIMEDOUT: return TransportFailure::connect_timeout;
+    case ECONNREFUSED: return TransportFailure::connection_refused;
+    case EHOSTUNREACH:
+    case EHOSTDOWN:
+    case ENETUNREACH:
+    case ENETDOWN: return TransportFailure::unreachable;
+    default: return TransportFailure::other;
+  }
 }
 
 }  // namespace
@@ -187,6 +201,10 @@ HttpResult CurlClient::Handle::transfer(const HttpRequest& request, const Header
   if (kind == TransportFailure::too_large) {
     detail = "the answer is larger than " + std::to_string(answer.max_bytes) + " bytes";
   }
+  const bool told = kind == TransportFailure::connection_refused;
+  if (code == CURLE_COULDNT_CONNECT && !told && number(CURLINFO_OS_ERRNO) != 0) {
+    detail += ": " + std::generic_category().message(static_cast<int>(number(CURLINFO_OS_ERRNO)));
+  }
   if (kind == TransportFailure::tls_ca_file) detail += "; look at " + trust.variables;
   return TransportError{kind, detail + where()};
 }
@@ -243,15 +261,16 @@ TransportFailure CurlClient::Handle::failure_of(CURLcode code, std::string_view 
   const long connect_status = number(CURLINFO_HTTP_CONNECTCODE);
   curl_off_t ready = 0;  // microseconds until the request could be sent; 0: never got there
   curl_easy_getinfo(easy_, CURLINFO_PRETRANSFER_TIME_T, &ready);
+  curl_off_t looked_up = 0;  // likewise, until the host's addresses were known
+  curl_easy_getinfo(easy_, CURLINFO_NAMELOOKUP_TIME_T, &looked_up);
 
   switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_RESOLVE_PROXY: return TransportFailure::name_lookup;
     case CURLE_COULDNT_CONNECT:
-      if (system_error == ETIMEDOUT) return TransportFailure::connect_timeout;
-      return system_error == ECONNREFUSED ? TransportFailure::connection_refused
-                                          : TransportFailure::other;
+      return connect_failure(system_error);
     case CURLE_OPERATION_TIMEDOUT:
+      if (ready == 0 && looked_up == 0) return TransportFailure::name_lookup;
       return ready == 0 ? TransportFailure::connect_timeout : TransportFailure::timeout;
     case CURLE_PEER_FAILED_VERIFICATION:  // one of them is 0
       return certificate_failure(std::max(number(CURLINFO_SSL_VERIFYRESULT),

@@ -22,11 +22,26 @@ std::string account_of(std::string_view arn) {
   return digits && account.size() == 12 ? std::string(account) : std::string();
 }
 
+/// The ARN in AWS's "User: ARN is not authorized to perform: …"; empty when there is none.
+std::string user_in(const AwsError& error) {
+  constexpr std::string_view kUser = "User: ";
+  const auto at = error.message.find(kUser);
+  if (at == std::string::npos) return {};
+  const std::string user = error.message.substr(at + kUser.size());
+  return is_arn(user) ? user.substr(0, user.find(' ')) : std::string();
+}
+
+/// Who was refused: AWS knows best.
+std::string identity(const Question& question, const AwsError& error) {
+  const std::string user = user_in(error);
+  return user.empty() ? describe(question.credentials) : user;
+}
+
 /// The ARN to put into a policy: as given, or with "??????" for the part only AWS knows.
-std::string policy_resource(const Question& question) {
+std::string policy_resource(const Question& question, const std::string& user) {
   const auto& id = question.request.secret_id;
   if (is_arn(id)) return printable(id);
-  const std::string account = account_of(question.credentials.role);
+  const std::string account = account_of(user);
   const std::string& region = question.peer.endpoint.signing_region;
   return "arn:" + std::string(partition_of(region)) + ":secretsmanager:" + region + ":" +
          (account.empty() ? "ACCOUNT" : account) + ":secret:" + printable(id) + "-??????";
@@ -46,11 +61,12 @@ struct Explanation {
   std::string way_out;
 };
 
-Explanation access_denied(const Question& question) {
+Explanation access_denied(const Question& question, const AwsError& error) {
+  const std::string user = identity(question, error);
   return {
       ExitStatus::no_permission,
-      "allow secretsmanager:GetSecretValue on " + policy_resource(question) + " to " +
-          describe(question.credentials) +
+      "allow secretsmanager:GetSecretValue on " + policy_resource(question, user) + " to " +
+          user +
           "; if its policy does, look at the secret's resource policy, permission boundaries and "
           "the VPC endpoint's policy. AWS says the same when there is no such secret: check the "
           "name and the region too"};
@@ -61,11 +77,11 @@ Explanation kms(const Question& question, const AwsError& error) {
     return {ExitStatus::no_permission,
             "check the secret's KMS key: it must be enabled, not be deleted, and allow kms:Decrypt "
             "to " +
-                describe(question.credentials)};
+                identity(question, error)};
   }
   return {
       ExitStatus::no_permission,
-      "allow kms:Decrypt on the secret's KMS key to " + describe(question.credentials) +
+      "allow kms:Decrypt on the secret's KMS key to " + identity(question, error) +
           ", in the policy of that identity and in the key's own (the secret itself may be read; "
           "a key of another account needs both)"};
 }
@@ -153,8 +169,8 @@ Explanation not_aws(const Question& question, const AwsError& error) {
   if (error.html) {
     return {status,
             "the answer is a web page, so it comes from a proxy, firewall or portal and not "
-            "from AWS: let it pass " +
-                host_header(question.peer.endpoint.url) + " through, or add the host to NO_PROXY"};
+            "from AWS: let requests to " +
+                host_header(question.peer.endpoint.url) + " pass, or add the host to NO_PROXY"};
   }
   return {status,
           "no code of AWS came with the answer: check the VPC endpoint's policy, proxies and "
@@ -164,7 +180,7 @@ Explanation not_aws(const Question& question, const AwsError& error) {
 Explanation explain(const Question& question, const AwsError& error) {
   switch (classify(error)) {
     case Trouble::access_denied:
-      return access_denied(question);
+      return access_denied(question, error);
     case Trouble::kms:
       return kms(question, error);
     case Trouble::not_found:
@@ -230,6 +246,7 @@ std::string code_or_status(const AwsError& error) {
 }
 
 std::string describe(const Credentials& credentials) {
+  if (credentials.source == "environment") return "the owner of the keys in the environment";
   if (credentials.role.empty()) return "the identity of the " + credentials.source;
   return printable(credentials.role) + " (" + credentials.source + ")";
 }

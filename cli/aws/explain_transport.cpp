@@ -30,12 +30,10 @@ std::string no_address(const Peer& peer, const std::string& proxy) {
   if (peer.endpoint.variant.fips && !has_fips_host(region)) {
     return "AWS has no FIPS endpoint of this service in " + region +
            ": unset AWS_USE_FIPS_ENDPOINT (or drop fips- from the region), or use a region that "
-           "has "
-           "one";
+           "has one";
   }
   return "check the region's spelling and this machine's DNS; in a VPC without a way to the "
-         "internet "
-         "create the interface endpoint " +
+         "internet create the interface endpoint " +
          vpc_endpoint(peer) + " with private DNS, and switch on DNS support of the VPC";
 }
 
@@ -63,6 +61,7 @@ std::string way_out(const Peer& peer, TransportFailure kind) {
     case TransportFailure::name_lookup:
       return no_address(peer, proxy);
     case TransportFailure::connection_refused:
+    case TransportFailure::unreachable:
     case TransportFailure::connect_timeout:
       return no_connection(peer, proxy);
     case TransportFailure::timeout:
@@ -72,8 +71,7 @@ std::string way_out(const Peer& peer, TransportFailure kind) {
              "time limits), or raise --timeout";
     case TransportFailure::proxy:
       return "check the proxy's address, user and password in the variable, and that it lets "
-             "CONNECT "
-             "to " +
+             "CONNECT to " +
              host_header(peer.endpoint.url) + " pass; NO_PROXY goes around it";
     case TransportFailure::tls_untrusted:
       return std::string(kTrust);
@@ -86,8 +84,7 @@ std::string way_out(const Peer& peer, TransportFailure kind) {
              "; a VPC endpoint needs private DNS to be asked by this name";
     case TransportFailure::tls_ca_file:
       return "correct AWS_CA_BUNDLE or CA_CERTIFICATES_PATH: expected certificates in PEM form "
-             "that "
-             "this user may read; without either, install ca-certificates";
+             "that this user may read; without either, install ca-certificates";
     case TransportFailure::tls_other:
       return "the other side must speak TLS 1.2 or newer; look for a proxy or an http port behind "
              "the https URL";

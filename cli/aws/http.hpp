@@ -53,6 +53,7 @@ bool is_one_line(const Header& header);
 enum class TransportFailure {
   name_lookup,         ///< The host (or the proxy) has no address.
   connection_refused,  ///< Nothing listens there.
+  unreachable,         ///< No route to the host, or no network (yet).
   connect_timeout,     ///< Nobody answered within connect_timeout.
   timeout,             ///< Connected, but no whole answer within timeout.
   proxy,               ///< The proxy refused, or does not speak HTTP CONNECT.

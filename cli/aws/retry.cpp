@@ -125,6 +125,7 @@ Judgement judge_transport(const TransportError& error) {
   const auto again = [&] {
     switch (error.kind) {
       case TransportFailure::connection_refused:
+      case TransportFailure::unreachable:
       case TransportFailure::connect_timeout:
       case TransportFailure::timeout:
       case TransportFailure::interrupted:
@@ -176,6 +177,8 @@ std::string_view describe(TransportFailure failure) {
       return "name lookup failed";
     case TransportFailure::connection_refused:
       return "connection refused";
+    case TransportFailure::unreachable:
+      return "host unreachable";
     case TransportFailure::connect_timeout:
       return "no connection within the time limit";
     case TransportFailure::timeout:

@@ -34,7 +34,7 @@ Expected<SecretValue> read_secret_answer(std::string_view body) {
     return Error{ExitStatus::unavailable,
                  is_html(body)
                      ? "expected JSON from Secrets Manager, got a web page\nTo fix it: let "
-                       "the proxy or portal that answered pass this host through"
+                       "the proxy or portal that answered pass requests to this host"
                      : "expected JSON from Secrets Manager, got something else\nTo fix it: "
                        "check the endpoint and the proxy; AWS did not answer"};
   }

@@ -8,6 +8,7 @@
 #include "aws/explain.hpp"
 #include "aws/instance_provider.hpp"
 #include "aws/provider_chain.hpp"
+#include "aws/proxy.hpp"
 #include "aws/region.hpp"
 #include "aws/secret_answer.hpp"
 #include "aws/sigv4.hpp"
@@ -200,9 +201,9 @@ Expected<Done> check_settings(const SecretRequest& request, const Environment& e
   auto region = configured_region(request.region, request.secret_id, environment);
   if (!region) return std::move(region).error();
   const std::string name = *region ? (*region)->name : "us-east-1";
-  if (auto endpoint = find_endpoint(Service::secrets_manager, name, environment); !endpoint) {
-    return std::move(endpoint).error();
-  }
+  const auto endpoint = find_endpoint(Service::secrets_manager, name, environment);
+  if (!endpoint) return endpoint.error();
+  if (const auto proxy = proxy_for(endpoint->url, environment); !proxy) return proxy.error();
   if (auto attempts = max_attempts_from(environment); !attempts) return std::move(attempts).error();
   auto source = choose_identity(environment);
   if (!source) return std::move(source).error();

@@ -10,8 +10,9 @@ namespace configxform::cli {
 namespace {
 
 ExitStatus answer(const Reply& reply) {
-  write_all(reply.status == ExitStatus::done ? STDOUT_FILENO : STDERR_FILENO, reply.text);
-  return reply.status;
+  const bool asked_for = reply.status == ExitStatus::done;
+  const int failed = write_all(asked_for ? STDOUT_FILENO : STDERR_FILENO, reply.text);
+  return asked_for && failed != 0 ? ExitStatus::cannot_write : reply.status;
 }
 
 // One log line for each line of the message: the first says what happened, the others the way out.

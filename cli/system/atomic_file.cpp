@@ -29,7 +29,13 @@ Expected<Done> make_directories(FileSystem& files, const WriteTarget& target,
   if (parent != directory) {
     if (auto made = make_directories(files, target, parent); !made) return made;
   }
-  if (files.mkdir(directory.c_str(), S_IRWXU) == 0 || errno == EEXIST) return Done{};
+  if (files.mkdir(directory.c_str(), S_IRWXU) == 0) {
+    // A umask may have taken rights from the owner; a setgid bit from above stays.
+    const bool is_short = ::stat(directory.c_str(), &status) == 0 && (~status.st_mode & S_IRWXU) != 0;
+    if (!is_short || ::chmod(directory.c_str(), status.st_mode | S_IRWXU) == 0) return Done{};
+  } else if (errno == EEXIST) {
+    return Done{};
+  }
   return cannot_write(target, errno, directory);
 }
 

@@ -31,6 +31,7 @@ const char* name(TransportFailure kind) {
   switch (kind) {
     case TransportFailure::name_lookup: return "name_lookup";
     case TransportFailure::connection_refused: return "connection_refused";
+    case TransportFailure::unreachable: return "unreachable";
     case TransportFailure::connect_timeout: return "connect_timeout";
     case TransportFailure::timeout: return "timeout";
     case TransportFailure::proxy: return "proxy";

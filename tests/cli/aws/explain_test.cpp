@@ -170,6 +170,7 @@ TEST_CASE("explain: no answer at all, by kind") {
        "com.amazonaws.eu-west-1.secretsmanager"},
       {TransportFailure::connection_refused, ExitStatus::unavailable, "NAT gateway"},
       {TransportFailure::connect_timeout, ExitStatus::unavailable, "security groups"},
+      {TransportFailure::unreachable, ExitStatus::unavailable, "NAT gateway"},
       {TransportFailure::timeout, ExitStatus::unavailable, "--timeout"},
       {TransportFailure::proxy, ExitStatus::unavailable, "NO_PROXY"},
       {TransportFailure::tls_untrusted, ExitStatus::unavailable, "/etc/gitlab-runner/certs/ca.crt"},

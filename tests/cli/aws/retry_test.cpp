@@ -122,8 +122,9 @@ TEST_CASE("retry: AWS_MAX_ATTEMPTS is a whole number from 1 to 1000") {
 
 TEST_CASE("retry: transport failures by kind") {
   const auto again = [](TransportFailure kind) { return judge_transport({kind, ""}).again; };
-  for (const auto kind : {TransportFailure::connection_refused, TransportFailure::connect_timeout,
-                          TransportFailure::timeout, TransportFailure::interrupted}) {
+  for (const auto kind : {TransportFailure::connection_refused, TransportFailure::unreachable,
+                          TransportFailure::connect_timeout, TransportFailure::timeout,
+                          TransportFailure::interrupted}) {
     CHECK(again(kind) == Again::transient);
   }
   for (const auto kind : {TransportFailure::name_lookup, TransportFailure::proxy,

@@ -426,6 +426,7 @@ TEST_CASE("secrets_manager: settings are refused without the network") {
        "s",
        ExitStatus::bad_settings,
        "AWS_MAX_ATTEMPTS"},
+      {{{"https_proxy", "proxy example"}}, "", "s", ExitStatus::bad_settings, "https_proxy"},
       {{id}, "", "s", ExitStatus::no_permission, "AWS_SECRET_ACCESS_KEY"},
       {{{"AWS_PROFILE", "dev"}}, "", "s", ExitStatus::no_permission, "AWS_PROFILE"},
       {{{"AWS_WEB_IDENTITY_TOKEN_FILE", "/t"},

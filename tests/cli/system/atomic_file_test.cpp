@@ -14,7 +14,7 @@ using configxform::cli::FileToWrite;
 using configxform::cli::write_file;
 
 TEST_CASE("a new file is private, whatever the umask, and so are its directories") {
-  const mode_t mask = GENERATE(0000U, 0022U, 0277U);
+  const mode_t mask = GENERATE(0000U, 0022U, 0277U, 0777U);
   const TemporaryDirectory directory;
   const std::string path = directory / "config.toml";
   const auto [result, output] = in_child([&] {
@@ -28,8 +28,13 @@ TEST_CASE("a new file is private, whatever the umask, and so are its directories
 }
 
 TEST_CASE("missing directories are made, for us alone") {
+  const mode_t mask = GENERATE(0000U, 0022U, 0777U);
   const TemporaryDirectory directory;
-  REQUIRE(write_file(file(directory / "a/b/config.toml")));
+  const auto [result, output] = in_child([&] {
+    ::umask(mask);
+    return write_file(file(directory / "a/b/config.toml")) ? 0 : 1;
+  });
+  REQUIRE(result == 0);
   CHECK(mode_of(directory / "a") == 0700);
   CHECK(mode_of(directory / "a/b") == 0700);
   CHECK(read_text(directory / "a/b/config.toml") == kNew);
