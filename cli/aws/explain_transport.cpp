@@ -49,6 +49,10 @@ std::string no_connection(const Peer& peer, const std::string& proxy) {
          "HTTPS_PROXY";
 }
 
+constexpr std::string_view kTrustInBundle =
+    "add the certificate authority of the proxy or endpoint to AWS_CA_BUNDLE, which is trusted "
+    "instead of all others; or unset it";
+
 constexpr std::string_view kTrust =
     "when a proxy or endpoint has a certificate authority of your own, put its certificate into "
     "/etc/gitlab-runner/certs/ca.crt (or where CA_CERTIFICATES_PATH says; trusted in addition), or "
@@ -74,7 +78,7 @@ std::string way_out(const Peer& peer, TransportFailure kind) {
              "CONNECT to " +
              host_header(peer.endpoint.url) + " pass; NO_PROXY goes around it";
     case TransportFailure::tls_untrusted:
-      return std::string(kTrust);
+      return std::string(peer.environment.get("AWS_CA_BUNDLE") ? kTrustInBundle : kTrust);
     case TransportFailure::tls_expired:
       return "check this machine's clock; if it is right, the certificate of the endpoint or proxy "
              "must be renewed";

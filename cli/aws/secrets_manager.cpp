@@ -13,6 +13,7 @@
 #include "aws/secret_answer.hpp"
 #include "aws/sigv4.hpp"
 #include "aws/timestamp.hpp"
+#include "aws/trust.hpp"
 
 namespace configxform::cli::aws {
 namespace {
@@ -232,6 +233,9 @@ Expected<SecretValue> get_secret_value(const SecretRequest& request, Surrounding
                          {"region", region->name},
                          {"region_from", region->origin},
                          {"host", host_header(endpoint->url)}});
+  if (const auto trouble = unusable_extra(surroundings.environment)) {
+    surroundings.log.warning(*trouble);
+  }
   const auto provider = make_provider(*source, region->name, surroundings, limits);
   return Call(request, surroundings, limits, *std::move(region), *std::move(endpoint), *provider)
       .run();

@@ -67,6 +67,10 @@ Expected<std::vector<Trust>> only(const std::string& path) {
   return std::vector{std::move(trust)};
 }
 
+std::string extra_path(const Environment& environment) {
+  return std::string(environment.get(kExtraVariable).value_or(kExtraDefault));
+}
+
 /// The certificates to trust besides the system's; empty when there is no such file.
 Expected<std::string> read_extra(const std::string& path) {
   if (kind_of(path) != Kind::file) return std::string();
@@ -91,11 +95,11 @@ Expected<std::vector<Trust>> find_trust(const Environment& environment,
                                         const SystemTrust& system) {
   if (const auto bundle = environment.get("AWS_CA_BUNDLE")) return only(std::string(*bundle));
 
-  const std::string path(environment.get(kExtraVariable).value_or(kExtraDefault));
-  const Expected<std::string> extra = read_extra(path);
-  if (!extra) return extra.error();
-  const std::string extra_file = extra->empty() ? std::string() : path;
-  const std::string variables = extra->empty() ? std::string() : std::string(kExtraVariable);
+  const std::string path = extra_path(environment);
+  const Expected<std::string> read = read_extra(path);
+  const std::string extra = read ? *read : std::string();
+  const std::string extra_file = extra.empty() ? std::string() : path;
+  const std::string variables = extra.empty() ? std::string() : std::string(kExtraVariable);
 
   std::vector<Trust> found;
   const auto directory =
@@ -106,16 +110,24 @@ Expected<std::vector<Trust>> find_trust(const Environment& environment,
   const auto bundle =
       std::find_if(system.bundles.begin(), system.bundles.end(),
                    [](const std::string& file) { return kind_of(file) == Kind::file; });
-  if (bundle != system.bundles.end() && extra->empty()) {
+  if (bundle != system.bundles.end() && extra.empty()) {
     found.push_back({*bundle, {}, {}, variables});
   } else if (bundle != system.bundles.end()) {
-    found.push_back({{}, {}, read_file(*bundle).value_or("") + '\n' + *extra, variables});
+    found.push_back({{}, {}, read_file(*bundle).value_or("") + '\n' + extra, variables});
   }
-  if (found.empty() && !extra->empty()) found.push_back({extra_file, {}, {}, variables});
+  if (found.empty() && !extra.empty()) found.push_back({extra_file, {}, {}, variables});
   if (!found.empty()) return found;
   return Error{ExitStatus::bad_settings,
                "no certificate authorities: this system has neither a bundle nor a directory of "
                "them; install ca-certificates, or set AWS_CA_BUNDLE to a PEM file"};
+}
+
+std::optional<std::string> unusable_extra(const Environment& environment) {
+  if (environment.get("AWS_CA_BUNDLE")) return std::nullopt;
+  const Expected<std::string> extra = read_extra(extra_path(environment));
+  if (extra) return std::nullopt;
+  return extra.error().message +
+         "; it is left out: replace it with certificates in PEM format, or remove it";
 }
 
 }  // namespace configxform::cli::aws

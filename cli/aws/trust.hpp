@@ -1,6 +1,7 @@
 // Trust: which certificate authorities may vouch for a server. See curl_client.hpp for the rules.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,8 +30,12 @@ SystemTrust usual_places(const std::string& built_in_directory, const std::strin
 /// What to try, in this order: first what is quick to load, then, for a server that it does not
 /// cover, what is complete. (OpenSSL parses all of a bundle, for 15 ms, but only what it needs of a
 /// hashed directory; an administrator may have replaced the bundle alone, though.)
-/// At least one. Errors (bad_settings) name the variable and the path: AWS_CA_BUNDLE that is not
-/// there, a CA_CERTIFICATES_PATH that cannot be read or holds no PEM, no authorities at all.
+/// At least one. Errors (bad_settings): AWS_CA_BUNDLE that is not there, with its path; no
+/// authorities at all.
 Expected<std::vector<Trust>> find_trust(const Environment& environment, const SystemTrust& system);
+
+/// What is wrong with the file of CA_CERTIFICATES_PATH, when it is in use and find_trust() leaves it
+/// out: unreadable, or not in PEM format. It is trusted in addition, so that alone stops no start.
+std::optional<std::string> unusable_extra(const Environment& environment);
 
 }  // namespace configxform::cli::aws

@@ -75,11 +75,11 @@ class Sandbox:
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return path
 
-    def run(self, *arguments, env=None, stdin="", timeout=60, **keywords):
-        """Runs the program; a variable given as None is left out."""
+    def run(self, *arguments, env=None, stdin="", timeout=60, before=(), **keywords):
+        """Runs the program, `before` in front of it; a variable given as None is left out."""
         merged = {**self.environment, **(env or {})}
         result = subprocess.run(
-            [self.program, *map(str, arguments)],
+            [*before, self.program, *map(str, arguments)],
             env={name: str(value) for name, value in merged.items() if value is not None},
             input=stdin if isinstance(stdin, bytes) else stdin.encode(),
             capture_output=True,

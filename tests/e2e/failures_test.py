@@ -4,12 +4,18 @@ Each scenario breaks something real, runs configxform, and keeps the terminal. T
 compared with what is checked in; UPDATE_DOCUMENTS=1 writes it anew, for a person to read.
 """
 
+import email.utils
 import json
 import os
 import re
+import ssl
+import threading
+import time
 
 import pytest
+from certificates import Authority
 from conftest import EXAMPLE, ROOT
+from isolation import without_network
 
 DOCUMENT = ROOT / "docs" / "failures.md"
 SCENARIOS = []
@@ -50,10 +56,10 @@ def scenario(status, title):
 class Run:
     """What to type, and the variables that make the case."""
 
-    def __init__(self, *arguments, shown=None, **env):
+    def __init__(self, *arguments, before=(), **env):
         self.arguments = arguments
+        self.before = before
         self.env = env
-        self.shown = shown if shown is not None else env
 
 
 # ---- 2 -------------------------------------------------------------------------------------------
@@ -75,7 +81,7 @@ def _(sandbox, aws, loopback):
 
 @scenario(65, "The secret is no JSON")
 def _(sandbox, aws, loopback):
-    return Run("fetch", "--secret", "broken", **aws.environment(), )
+    return Run("fetch", "--secret", "broken", **aws.environment())
 
 
 @scenario(65, "The token is null")
@@ -123,6 +129,15 @@ def _(sandbox, aws, loopback):
     return Run("fetch", **{**aws.environment(), "AWS_REGION": "us-west-2"})
 
 
+@scenario(66, "The ARN names another region than the secret's")
+def _(sandbox, aws, loopback):
+    arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:ci-AbCdEf"
+    return scripted(loopback, 400, {
+        "__type": "ResourceNotFoundException",
+        "Message": "Secrets Manager can't find the specified secret."}, "--secret", arn,
+        AWS_REGION="us-west-2")
+
+
 @scenario(66, "The secret is scheduled for deletion")
 def _(sandbox, aws, loopback):
     return Run("fetch", "--secret", "being-deleted", **aws.environment())
@@ -146,6 +161,27 @@ def _(sandbox, aws, loopback):
     return Run("fetch", "--timeout", "1", **{**KEYS, "AWS_ENDPOINT_URL": "https://secretsmanager.invalid"})
 
 
+@scenario(69, "AWS's host has no address, as in a VPC without an endpoint")
+def _(sandbox, aws, loopback):
+    return Run("fetch", "--timeout", "1", before=without_network(), **KEYS)
+
+
+@scenario(69, "There is no FIPS endpoint in the region")
+def _(sandbox, aws, loopback):
+    return Run("fetch", "--timeout", "1", before=without_network(), **KEYS,
+               AWS_USE_FIPS_ENDPOINT="true")
+
+
+@scenario(69, "The certificate authority is not known")
+def _(sandbox, aws, loopback):
+    company, another = (Authority(sandbox.directory, name) for name in ("company", "another"))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(company.leaf("endpoint", "IP:127.0.0.1"))
+    server = loopback(lambda request: (200, {}, ""), context=context)
+    return Run("fetch", "--timeout", "1", **KEYS, AWS_ENDPOINT_URL=server.url,
+               CA_CERTIFICATES_PATH=str(another.path))
+
+
 @scenario(69, "AWS throttles until the deadline")
 def _(sandbox, aws, loopback):
     return scripted(loopback, 400, {"__type": "ThrottlingException", "message": "Rate exceeded"})
@@ -154,6 +190,12 @@ def _(sandbox, aws, loopback):
 @scenario(69, "A proxy answers with a page of its own")
 def _(sandbox, aws, loopback):
     return scripted(loopback, 502, "<html><title>Bad Gateway</title></html>")
+
+
+@scenario(69, "The proxy refuses to connect")
+def _(sandbox, aws, loopback):
+    proxy = loopback(lambda request: (403, {}, "<html><title>Access denied</title></html>"))
+    return Run("fetch", "--timeout", "1", **KEYS, HTTPS_PROXY=proxy.url)
 
 
 # ---- 73 ------------------------------------------------------------------------------------------
@@ -228,6 +270,26 @@ def _(sandbox, aws, loopback):
     return Run("fetch", **{**aws.environment(), "AWS_ACCESS_KEY_ID": "AKIAUNKNOWN"})
 
 
+@scenario(77, "The clock is off, and must not be corrected")
+def _(sandbox, aws, loopback):
+    def date():
+        return email.utils.formatdate(time.time() + 20 * 60, usegmt=True)
+
+    server = loopback(lambda request: (400, {"x-amzn-RequestId": "request-id", "Date": date()}, json.dumps(
+        {"__type": "InvalidSignatureException", "message": "Signature expired"})))
+    return Run("fetch", **KEYS, AWS_ENDPOINT_URL=server.url, AWS_DISABLE_CLOCK_SKEW_CORRECTION="true")
+
+
+@scenario(77, "The instance metadata is a hop too far")
+def _(sandbox, aws, loopback):
+    def lose(request):
+        threading.Event().wait(5)  # longer than anybody waits for it
+        return 200, {}, ""
+
+    return Run("fetch", "--timeout", "1", AWS_REGION="eu-west-1", AWS_EC2_METADATA_DISABLED=None,
+               AWS_EC2_METADATA_SERVICE_ENDPOINT=loopback(lose).url)
+
+
 @scenario(77, "The container endpoint refuses")
 def _(sandbox, aws, loopback):
     server = loopback(lambda request: (403, {}, '{"code":"AccessDenied","message":"no role"}'))
@@ -248,6 +310,17 @@ def _(sandbox, aws, loopback):
     sandbox.write("home/.docker/config.json", '{"auths": {')
     return Run("fetch", "--secret-file", "secret.json",
                DOCKER_CREDENTIAL_HELPERS='{"public.ecr.aws":"ecr-login"}')
+
+
+@scenario(78, "A proxy that is none")
+def _(sandbox, aws, loopback):
+    return Run("fetch", **KEYS, HTTPS_PROXY="proxy.example:3128/path")
+
+
+@scenario(78, "The CA file is not there")
+def _(sandbox, aws, loopback):
+    return Run("fetch", "--timeout", "1", **KEYS, AWS_CA_BUNDLE="/etc/ssl/company.pem",
+               AWS_ENDPOINT_URL="https://127.0.0.1:9")
 
 
 @scenario(78, "A region that is none")
@@ -277,11 +350,11 @@ def _(sandbox, aws, loopback):
     return Run("fetch", "--secret-file", "secret.json")
 
 
-def scripted(loopback, status, body):
+def scripted(loopback, status, body, *arguments, **env):
     """An answer that moto cannot give, from an endpoint of our own."""
     text = body if isinstance(body, str) else json.dumps(body)
     server = loopback(lambda request: (status, {"x-amzn-RequestId": "request-id"}, text))
-    return Run("fetch", "--timeout", "1", **KEYS, AWS_ENDPOINT_URL=server.url)
+    return Run("fetch", "--timeout", "1", *arguments, **{**KEYS, **env}, AWS_ENDPOINT_URL=server.url)
 
 
 # ---- The document --------------------------------------------------------------------------------
@@ -314,7 +387,7 @@ def transcript(run, sandbox, result, aws):
     hidden = {"AWS_SECRET_ACCESS_KEY", "AWS_ENDPOINT_URL_SECRETS_MANAGER"}
     variables = " ".join(
         f"{name}='{value}'" if re.search(r"[^\w./:-]", value) else f"{name}={value}"
-        for name, value in run.shown.items() if name not in hidden
+        for name, value in run.env.items() if value is not None and name not in hidden
     )
     command = f"$ {variables + ' ' if variables else ''}configxform {' '.join(run.arguments)}\n"
     return tidy(command + result.err, sandbox, aws)
@@ -334,7 +407,7 @@ written = {}
 )
 def test_transcript(sandbox, aws, loopback, status, title, function):
     run = function(sandbox, aws, loopback)
-    result = sandbox.run(*run.arguments, env=run.env)
+    result = sandbox.run(*run.arguments, env=run.env, before=run.before)
     assert result.status == status, result
     assert result.out == ""
     assert sandbox.started is None
@@ -350,7 +423,8 @@ def test_every_status_is_there_and_nothing_else():
             text += f"\n## {status}: {meaning}\n"
             for at, title, _ in SCENARIOS:
                 if at == status:
-                    text += f"\n### {title}\n\n```\n{written[title]}```\n"
+                    transcript = written.get(title) or documented_section(title)
+                    text += f"\n### {title}\n\n```\n{transcript}```\n"
         DOCUMENT.write_text(text, encoding="utf-8")
     text = DOCUMENT.read_text(encoding="utf-8")
     assert re.findall(r"^### (.*)$", text, re.MULTILINE) == [title for _, title, _ in sorted(

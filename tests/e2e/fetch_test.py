@@ -145,6 +145,13 @@ def test_umask_and_signals_are_as_found(sandbox):
     assert mode(sandbox.config) == 0o600
 
 
+def test_further_authorities_that_are_none_are_warned_about(sandbox, aws):
+    junk = sandbox.write("ca.crt", b"\x30\x82DER")
+    result = sandbox.fetch(env={**aws.environment(), "CA_CERTIFICATES_PATH": junk})
+    assert result.status == 0, result
+    assert f"warning: CA_CERTIFICATES_PATH: {junk}: expected certificates in PEM format" in result.err
+
+
 class TestDockerConfig:
     def run(self, sandbox, helpers, **env):
         secret = sandbox.write("runner.json", EXAMPLE)

@@ -97,17 +97,25 @@ TEST_CASE("CA_CERTIFICATES_PATH is trusted in addition") {
   CHECK(alone->front().file == extra);
 }
 
-TEST_CASE("a CA_CERTIFICATES_PATH that is there but no PEM is an error") {
+TEST_CASE("a CA_CERTIFICATES_PATH that is there but no PEM is left out, with a warning") {
   const Folder folder;
   const std::string bundle = folder.file("bundle.crt", "bundle");
   const std::string extra = folder.file("ca.crt", "no certificate");
-  const auto trust = find_trust({{"CA_CERTIFICATES_PATH", extra}}, {{}, {bundle}});
-  REQUIRE_FALSE(trust);
-  CHECK(trust.error().status == ExitStatus::bad_settings);
-  CHECK_THAT(trust.error().message, ContainsSubstring("CA_CERTIFICATES_PATH: " + extra));
-  CHECK_THAT(trust.error().message, ContainsSubstring("PEM"));
+  const Environment environment{{"CA_CERTIFICATES_PATH", extra}};
+  const auto trust = find_trust(environment, {{}, {bundle}});
+  REQUIRE(trust);
+  CHECK(trust->size() == 1);
+  CHECK(trust->front().file == bundle);
+  const auto warning = unusable_extra(environment);
+  REQUIRE(warning);
+  CHECK_THAT(*warning, ContainsSubstring("CA_CERTIFICATES_PATH: " + extra));
+  CHECK_THAT(*warning, ContainsSubstring("PEM"));
+  CHECK_FALSE(unusable_extra({{"CA_CERTIFICATES_PATH", extra}, {"AWS_CA_BUNDLE", bundle}}));
+  CHECK_FALSE(unusable_extra(nothing(folder)));
   // As the runner image's entrypoint has it: only a file counts.
-  CHECK(find_trust({{"CA_CERTIFICATES_PATH", folder.path("")}}, {{}, {bundle}}));
+  const Environment directory{{"CA_CERTIFICATES_PATH", folder.path("")}};
+  CHECK(find_trust(directory, {{}, {bundle}}));
+  CHECK_FALSE(unusable_extra(directory));
 }
 
 TEST_CASE("AWS_CA_BUNDLE stands for everything else") {
