@@ -3,7 +3,9 @@
 #include "aws/aws_error.hpp"
 #include "aws/container_uri.hpp"
 #include "aws/credential_answer.hpp"
+#include "aws/explain.hpp"
 #include "aws/token_file.hpp"
+#include "support/printable.hpp"
 
 namespace configxform::cli::aws {
 namespace {
@@ -58,10 +60,30 @@ Judgement judge(const Attempt& attempt) {
   return judgement;
 }
 
+bool is_about_tls(TransportFailure kind) {
+  switch (kind) {
+    case TransportFailure::tls_untrusted:
+    case TransportFailure::tls_expired:
+    case TransportFailure::tls_wrong_host:
+    case TransportFailure::tls_ca_file:
+    case TransportFailure::tls_other:
+      return true;
+    default:
+      return false;
+  }
+}
+
 Error unreachable(const ContainerUri& uri, const TransportError& error, int attempts) {
   std::string message = std::string(kSource) + " (" + uri.variable + "): " + host_header(uri.url) +
-                        ": " + std::string(describe(error.kind)) + ", asked " +
-                        std::to_string(attempts) + " times";
+                        ": " + std::string(describe(error.kind)) + " (" + counted(attempts) + ")";
+  if (error.kind != TransportFailure::connection_refused && !error.detail.empty())
+    message += ": " + printable(error.detail);
+  if (uri.url.scheme == "https" && is_about_tls(error.kind)) {
+    return {ExitStatus::no_permission,
+            message + "\nTo fix it: correct " + uri.variable +
+                ", or let the certificate there be one for this host, by an authority in "
+                "CA_CERTIFICATES_PATH or AWS_CA_BUNDLE"};
+  }
   message +=
       "\nTo fix it: check that the agent that hands out credentials runs (ECS agent, EKS "
       "Pod Identity agent, 'kubectl -n kube-system get ds eks-pod-identity-agent') and "
@@ -77,6 +99,11 @@ Error refused(const ContainerUri& uri, const HttpResponse& response, const Secre
       std::string(kSource) + " (" + uri.variable + "): HTTP " + std::to_string(response.status);
   if (!error.code.empty()) message += " " + error.code;
   if (!error.message.empty()) message += ": " + error.message;
+  if (judge_status(response).again != Again::never) {
+    return {ExitStatus::no_permission,
+            message + "\nTo fix it: the agent that hands out credentials is in trouble or busy: look "
+                      "at its log (ECS agent, EKS Pod Identity agent), or start again"};
+  }
   message +=
       "\nTo fix it: check the task role (ECS: taskRoleArn and its trust in "
       "ecs-tasks.amazonaws.com) or the Pod Identity association of the service account "
@@ -101,7 +128,12 @@ Expected<Credentials> ContainerProvider::resolve() {
     const auto token = authorization(surroundings_.environment);
     return refused(*uri, response, token ? *token : SecretString());
   }
-  return read_credential_answer(response.body.reveal(), std::string(kSource));
+  auto credentials = read_credential_answer(response.body.reveal(), std::string(kSource));
+  if (credentials) return credentials;
+  return Error{ExitStatus::no_permission,
+               credentials.error().message + " (" + uri->variable + ", " + host_header(uri->url) +
+                   ")\nTo fix it: check " + uri->variable +
+                   ", and that the agent of ECS or EKS answers there and nothing in its place"};
 }
 
 }  // namespace configxform::cli::aws

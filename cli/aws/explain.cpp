@@ -218,10 +218,6 @@ Explanation explain(const Question& question, const AwsError& error) {
   return not_aws(question, error);
 }
 
-std::string counted(int attempts) {
-  return std::to_string(attempts) + (attempts == 1 ? " attempt" : " attempts");
-}
-
 }  // namespace
 
 Error explain_refusal(const Question& question, const AwsError& error) {
@@ -239,6 +235,10 @@ std::string describe(const AwsError& error, int attempts) {
   return text + "(HTTP " + std::to_string(error.http_status) + ", " +
          (error.request_id.empty() ? "no request id" : "request id " + error.request_id) + ", " +
          counted(attempts) + ")";
+}
+
+std::string counted(int attempts) {
+  return std::to_string(attempts) + (attempts == 1 ? " attempt" : " attempts");
 }
 
 std::string code_or_status(const AwsError& error) {

@@ -41,6 +41,9 @@ Error explain_refusal(const Question& question, const AwsError& error);
 /// "AccessDeniedException: the server's words (HTTP 400, request id 1-2, 3 attempts)".
 std::string describe(const AwsError& error, int attempts);
 
+/// "1 attempt", "3 attempts".
+std::string counted(int attempts);
+
 /// AWS's code, else "HTTP 503".
 std::string code_or_status(const AwsError& error);
 

@@ -114,7 +114,7 @@ Error explain_transport(const Peer& peer, const TransportError& error, int attem
   if (!proxy.empty()) message += " through the proxy " + proxy;
   message += ": " + std::string(describe(error.kind));
   if (!error.detail.empty()) message += ": " + printable(error.detail);
-  message += " (" + std::to_string(attempts) + (attempts == 1 ? " attempt)" : " attempts)");
+  message += " (" + counted(attempts) + ")";
   return {status_of(error.kind), message + "\nTo fix it: " + way_out(peer, error.kind)};
 }
 

@@ -27,15 +27,21 @@ bool is_role_name(std::string_view text) {
                               "0123456789_+=,.@-") == text.npos;
 }
 
+bool is_trouble(const HttpResponse& response) {
+  return judge_status(response).again != Again::never;
+}
+
 }  // namespace
 
 Expected<Credentials> InstanceProvider::resolve() {
+  constexpr std::string_view kLater = "try again: the service is in trouble or busy";
   constexpr std::string_view kAttach = "attach an instance profile with the role to the instance";
   const auto roles = metadata_.get(kRoles);
   if (!roles) return roles.error();
   if (roles->status == 404) return refused("the instance has no role", kAttach);
   if (roles->status != 200)
-    return refused("the role list: HTTP " + std::to_string(roles->status), kAttach);
+    return refused("the role list: HTTP " + std::to_string(roles->status),
+                   is_trouble(*roles) ? kLater : kAttach);
   const std::string role = first_line(roles->body.reveal());
   if (!is_role_name(role)) return refused("the role list holds no role name", kAttach);
 
@@ -43,7 +49,7 @@ Expected<Credentials> InstanceProvider::resolve() {
   if (!answer) return answer.error();
   if (answer->status != 200) {
     return refused("credentials of role " + role + ": HTTP " + std::to_string(answer->status),
-                   kAttach);
+                   is_trouble(*answer) ? kLater : kAttach);
   }
   auto credentials = read_credential_answer(answer->body.reveal(), std::string(kSource));
   if (!credentials) {

@@ -96,6 +96,10 @@ std::string_view way_out(const AwsError& error, Trouble trouble) {
     return "let the role's trust policy allow sts:AssumeRoleWithWebIdentity to the cluster's OIDC "
            "provider, for this namespace and service account";
   }
+  if (error.html) {
+    return "the answer is a web page, so it comes from a proxy, firewall or portal and not from AWS: "
+           "let requests to this host pass, or add it to NO_PROXY";
+  }
   return "check AWS_ROLE_ARN and the role's trust policy";
 }
 

@@ -159,3 +159,19 @@ TEST_CASE("container_provider: an answer that is no credentials") {
   world.http.answer = in_turn({answer(200, "not ready")});
   CHECK_THAT(refusal(world).message, ContainsSubstring("no JSON"));
 }
+
+TEST_CASE("container_provider: what is said fits what went wrong") {
+  const auto said = [](HttpResult result, const char* uri = "http://127.0.0.1/c") {
+    FakeWorld world({{"AWS_CONTAINER_CREDENTIALS_FULL_URI", uri}});
+    world.http.answer = in_turn({std::move(result)});
+    return refusal(world).message;
+  };
+  CHECK_THAT(said(answer(500, "")), ContainsSubstring("in trouble") && !ContainsSubstring("taskRole"));
+  CHECK_THAT(said(answer(404, "")), ContainsSubstring("taskRoleArn"));
+  for (const char* body : {"<html>portal</html>", R"({"AccessKeyId":"A"})", R"({"Code":"Bad"})"}) {
+    CHECK_THAT(said(answer(200, body)),
+               ContainsSubstring("To fix it: check AWS_CONTAINER_CREDENTIALS_FULL_URI"));
+  }
+  CHECK_THAT(said(failure(TransportFailure::tls_untrusted), "https://agent.example/c"),
+             ContainsSubstring("CA_CERTIFICATES_PATH") && ContainsSubstring("1 attempt)"));
+}

@@ -221,3 +221,10 @@ TEST_CASE("instance_metadata: switched off only by true") {
   CHECK_FALSE(is_instance_metadata_disabled({{"AWS_EC2_METADATA_DISABLED", "1"}}));
   CHECK_FALSE(is_instance_metadata_disabled({}));
 }
+
+TEST_CASE("instance_metadata: a service in trouble to the end is not taken for a missing role") {
+  Instance instance;
+  instance.roles_status = 500;
+  CHECK_THAT(instance.refusal().message,
+             ContainsSubstring("try again") && !ContainsSubstring("instance profile"));
+}

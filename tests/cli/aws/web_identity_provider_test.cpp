@@ -204,3 +204,9 @@ TEST_CASE("web_identity_provider: settings and token files that are broken") {
              ContainsSubstring("AWS_WEB_IDENTITY_TOKEN_FILE") && ContainsSubstring("none"));
   CHECK(gone.world.http.requests.empty());
 }
+
+TEST_CASE("web_identity_provider: a web page is not STS") {
+  Pod pod;
+  pod.world.http.answer = in_turn({answer(403, "<html><title>Blocked</title></html>")});
+  CHECK_THAT(pod.refusal().message, ContainsSubstring("NO_PROXY") && !ContainsSubstring("trust"));
+}
