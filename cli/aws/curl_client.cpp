@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstdlib>
 #include <system_error>
 #include <utility>
@@ -76,19 +75,6 @@ SystemTrust system_trust(const SystemTrust& given) {
   return usual_places(text(built->capath), text(built->cainfo));
 }
 
-/// What the errno of connect(2) means.
-TransportFailure connect_failure(long system_error) {
-  switch (system_error) {
-    case ETIMEDOUT: return TransportFailure::connect_timeout;
-    case ECONNREFUSED: return TransportFailure::connection_refused;
-    case EHOSTUNREACH:
-    case EHOSTDOWN:
-    case ENETUNREACH:
-    case ENETDOWN: return TransportFailure::unreachable;
-    default: return TransportFailure::other;
-  }
-}
-
 }  // namespace
 
 class CurlClient::Handle {
@@ -129,6 +115,13 @@ class CurlClient::Handle {
     long value = 0;
     curl_easy_getinfo(easy_, info, &value);
     return value;
+  }
+
+  /// `time` is how long it took until then; 0: the transfer never got there.
+  bool got_to(CURLINFO time) const {
+    curl_off_t microseconds = 0;
+    curl_easy_getinfo(easy_, time, &microseconds);
+    return microseconds != 0;
   }
 
   const Environment& environment_;
@@ -201,8 +194,7 @@ HttpResult CurlClient::Handle::transfer(const HttpRequest& request, const Header
   if (kind == TransportFailure::too_large) {
     detail = "the answer is larger than " + std::to_string(answer.max_bytes) + " bytes";
   }
-  const bool told = kind == TransportFailure::connection_refused;
-  if (code == CURLE_COULDNT_CONNECT && !told && number(CURLINFO_OS_ERRNO) != 0) {
+  if (kind == TransportFailure::unreachable) {
     detail += ": " + std::generic_category().message(static_cast<int>(number(CURLINFO_OS_ERRNO)));
   }
   if (kind == TransportFailure::tls_ca_file) detail += "; look at " + trust.variables;
@@ -257,30 +249,22 @@ void CurlClient::Handle::set_trust(const Trust& trust) {
 }
 
 TransportFailure CurlClient::Handle::failure_of(CURLcode code, std::string_view words) {
-  const long system_error = number(CURLINFO_OS_ERRNO);
-  const long connect_status = number(CURLINFO_HTTP_CONNECTCODE);
-  curl_off_t ready = 0;  // microseconds until the request could be sent; 0: never got there
-  curl_easy_getinfo(easy_, CURLINFO_PRETRANSFER_TIME_T, &ready);
-  curl_off_t looked_up = 0;  // likewise, until the host's addresses were known
-  curl_easy_getinfo(easy_, CURLINFO_NAMELOOKUP_TIME_T, &looked_up);
+  const auto system_error = static_cast<int>(number(CURLINFO_OS_ERRNO));
+  const bool looked_up = got_to(CURLINFO_NAMELOOKUP_TIME_T);
+  const bool ready = got_to(CURLINFO_PRETRANSFER_TIME_T);  // the request could be sent
 
   switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_RESOLVE_PROXY: return TransportFailure::name_lookup;
-    case CURLE_COULDNT_CONNECT:
-      return connect_failure(system_error);
+    case CURLE_COULDNT_CONNECT: return connect_failure(system_error);
     case CURLE_OPERATION_TIMEDOUT:
-      if (ready == 0 && looked_up == 0) return TransportFailure::name_lookup;
-      return ready == 0 ? TransportFailure::connect_timeout : TransportFailure::timeout;
+      if (ready) return TransportFailure::timeout;
+      return looked_up ? TransportFailure::connect_timeout : TransportFailure::name_lookup;
     case CURLE_PEER_FAILED_VERIFICATION:  // one of them is 0
       return certificate_failure(std::max(number(CURLINFO_SSL_VERIFYRESULT),
                                           number(CURLINFO_PROXY_SSL_VERIFYRESULT)));
     case CURLE_SSL_CACERT_BADFILE: return TransportFailure::tls_ca_file;
-    case CURLE_SSL_CONNECT_ERROR: {
-      const bool broke = system_error == ECONNRESET || words.find("SYSCALL") != words.npos ||
-                         words.find("unexpected eof") != words.npos;
-      return broke ? TransportFailure::interrupted : TransportFailure::tls_other;
-    }
+    case CURLE_SSL_CONNECT_ERROR: return handshake_failure(system_error, words);
     case CURLE_SSL_CIPHER: return TransportFailure::tls_other;
     case CURLE_FILESIZE_EXCEEDED: return TransportFailure::too_large;
     case CURLE_URL_MALFORMAT: return TransportFailure::bad_url;
@@ -288,14 +272,11 @@ TransportFailure CurlClient::Handle::failure_of(CURLcode code, std::string_view 
     default: break;
   }
   // The proxy answered CONNECT, but not with success, or not in HTTP.
-  if (proxy_ && ready == 0 && connect_status / 100 != 2) return TransportFailure::proxy;
-  switch (code) {
-    case CURLE_GOT_NOTHING:
-    case CURLE_PARTIAL_FILE:
-    case CURLE_SEND_ERROR:
-    case CURLE_RECV_ERROR: return TransportFailure::interrupted;
-    default: return TransportFailure::other;
-  }
+  if (proxy_ && !ready && number(CURLINFO_HTTP_CONNECTCODE) / 100 != 2)
+    return TransportFailure::proxy;
+  const bool broke = code == CURLE_GOT_NOTHING || code == CURLE_PARTIAL_FILE ||
+                     code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR;
+  return broke ? TransportFailure::interrupted : TransportFailure::other;
 }
 
 std::string CurlClient::Handle::where() const {

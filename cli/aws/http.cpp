@@ -1,6 +1,7 @@
 #include "aws/http.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <configxform/version.hpp>
 #include <functional>
 
@@ -36,6 +37,24 @@ TransportFailure certificate_failure(long verify_result) {
     case kExpired: return TransportFailure::tls_expired;
     default: return TransportFailure::tls_untrusted;
   }
+}
+
+TransportFailure connect_failure(int system_error) {
+  switch (system_error) {
+    case ETIMEDOUT: return TransportFailure::connect_timeout;
+    case ECONNREFUSED: return TransportFailure::connection_refused;
+    case EHOSTUNREACH:
+    case EHOSTDOWN:
+    case ENETUNREACH:
+    case ENETDOWN: return TransportFailure::unreachable;
+    default: return TransportFailure::other;
+  }
+}
+
+TransportFailure handshake_failure(int system_error, std::string_view words) {
+  const bool broke = system_error == ECONNRESET || words.find("SYSCALL") != words.npos ||
+                     words.find("unexpected eof") != words.npos;
+  return broke ? TransportFailure::interrupted : TransportFailure::tls_other;
 }
 
 std::string user_agent(const Environment& environment) {

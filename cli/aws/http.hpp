@@ -77,6 +77,12 @@ struct TransportError {
 /// libcurl itself refused, since the certificate is for another host.
 TransportFailure certificate_failure(long verify_result);
 
+/// What the errno of connect(2) means.
+TransportFailure connect_failure(int system_error);
+
+/// What a TLS handshake that came to no end means, by its errno and the TLS library's words.
+TransportFailure handshake_failure(int system_error, std::string_view words);
+
 using HttpResult = std::variant<HttpResponse, TransportError>;
 
 class HttpClient {

@@ -12,6 +12,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 import certificates  # noqa: E402
 import loopback  # noqa: E402
+from isolation import without_network  # noqa: E402
 from loopback import Server, answer, echo  # noqa: E402
 
 PROBE = Path(os.environ.get("CONFIGXFORM_BIN", "build/dev/bin")) / "http_probe"
@@ -188,6 +189,14 @@ def test_nothing_listens():
 
 def test_a_name_without_address():
     assert failure(f"http://{'a' * 70}.test/") == "name_lookup"
+
+
+def test_no_way_to_the_host():
+    done = subprocess.run([*without_network(), PROBE, "http://127.0.0.1:9/"], env=CLEAN, timeout=30,
+                          capture_output=True, text=True, check=True)
+    [result] = json.loads(done.stdout)["answers"]
+    assert result["failure"] == "unreachable"
+    assert "Network is unreachable" in result["detail"]
 
 
 def test_nobody_accepts():

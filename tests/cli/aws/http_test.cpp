@@ -1,6 +1,7 @@
 #include "aws/http.hpp"
 
 #include <catch.hpp>
+#include <cerrno>
 #include <configxform/version.hpp>
 
 using namespace configxform::cli;
@@ -45,4 +46,21 @@ TEST_CASE("the user agent says who asks and from where") {
         own + " exec-env/AWS_ECS_FARGATE");
   CHECK(user_agent({{"AWS_EXECUTION_ENV", "a b\r\nX: y"}}) == own + " exec-env/a-b--X--y");
   CHECK(user_agent({{"AWS_EXECUTION_ENV", std::string(1000, 'x')}}).size() == own.size() + 74);
+}
+
+TEST_CASE("what a failed connect means") {
+  CHECK(connect_failure(ECONNREFUSED) == TransportFailure::connection_refused);
+  CHECK(connect_failure(ETIMEDOUT) == TransportFailure::connect_timeout);
+  for (const int error : {EHOSTUNREACH, EHOSTDOWN, ENETUNREACH, ENETDOWN}) {
+    CHECK(connect_failure(error) == TransportFailure::unreachable);
+  }
+  CHECK(connect_failure(0) == TransportFailure::other);
+  CHECK(connect_failure(EMFILE) == TransportFailure::other);
+}
+
+TEST_CASE("a handshake that breaks is no disagreement about TLS") {
+  CHECK(handshake_failure(ECONNRESET, "") == TransportFailure::interrupted);
+  CHECK(handshake_failure(0, "OpenSSL SSL_connect: SSL_ERROR_SYSCALL") == TransportFailure::interrupted);
+  CHECK(handshake_failure(0, "unexpected eof while reading") == TransportFailure::interrupted);
+  CHECK(handshake_failure(0, "wrong version number") == TransportFailure::tls_other);
 }
