@@ -5,21 +5,11 @@
 #include "text_position.hpp"
 
 namespace configxform {
-namespace {
-
-constexpr std::size_t kMaxFindings = 100;
-constexpr std::size_t kMaxPointerBytes = std::size_t{1} << 20;
-
-}  // namespace
-
-bool JsonFindings::full() const noexcept {
-  return findings_.size() == kMaxFindings || pointer_bytes_ > kMaxPointerBytes;
-}
 
 void JsonFindings::add(Code code, std::size_t offset, std::string pointer,
                        std::string_view message) {
   if (full()) return;
-  pointer_bytes_ += pointer.size();
+  budget_.take(pointer.size());
   findings_.push_back(
       {offset, {Class::load, code, std::move(pointer), 0, 0, std::string(message), {}}});
 }

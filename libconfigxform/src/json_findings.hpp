@@ -7,13 +7,14 @@
 #include <string_view>
 #include <vector>
 
+#include "finding_budget.hpp"
+
 namespace configxform {
 
 class JsonFindings {
  public:
-  /// Nothing more is taken: there are 100, or their pointers are longer than 1 MiB together (so
-  /// that endless keys cannot be multiplied). Ask before making a pointer.
-  bool full() const noexcept;
+  /// Nothing more is taken. Ask before making a pointer.
+  bool full() const noexcept { return budget_.spent(); }
 
   void add(Code code, std::size_t offset, std::string pointer, std::string_view message);
 
@@ -28,7 +29,7 @@ class JsonFindings {
     Diagnostic diagnostic;
   };
   std::vector<Finding> findings_;
-  std::size_t pointer_bytes_ = 0;
+  FindingBudget budget_;
 };
 
 }  // namespace configxform

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <configxform/toml.hpp>
 #include <optional>
-#include <unordered_map>
 
 #include "toml_reader.hpp"
 #include "value_walk.hpp"
@@ -34,15 +33,14 @@ using Difference = std::optional<std::string>;
 
 Difference difference(const Value& expected, const Value& got);
 
+/// `got` has its members in the order of their keys (read_toml).
 Difference difference(const Object& expected, const Object& got) {
-  std::unordered_map<std::string_view, const Value*> members;
-  for (const Member& member : got) members.emplace(member.key, &member.value);
   std::size_t compared = 0;
   for (const auto& [key, value] : expected) {
     if (value.is_null()) continue;
-    const auto found = members.find(key);
-    if (found == members.end()) return pointer_part(key);
-    if (Difference inside = difference(value, *found->second)) return pointer_part(key) + *inside;
+    const auto found = std::ranges::lower_bound(got, key, {}, &Member::key);
+    if (found == got.end() || found->key != key) return pointer_part(key);
+    if (Difference inside = difference(value, found->value)) return pointer_part(key) + *inside;
     ++compared;
   }
   return compared == got.size() ? Difference() : "";

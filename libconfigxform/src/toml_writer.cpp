@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "finding_budget.hpp"
 #include "toml_text.hpp"
 #include "utf8.hpp"
 #include "value_walk.hpp"
@@ -14,14 +15,20 @@ namespace {
 
 bool is_utf8(std::string_view text) { return find_invalid_utf8(text) == std::string_view::npos; }
 
-/// What keeps `root` from being TOML, and what is left out of it.
+/// What keeps `root` from being TOML, and what is left out of it. Notes have a budget of their own,
+/// so that they never hide an error.
 Diagnostics inspect(const Object& root, std::size_t depth_limit) {
   Diagnostics findings;
+  FindingBudget errors;
+  FindingBudget notes;
   ValueWalk walk(root);
   const auto add = [&](Class kind, Code code, std::string message) {
+    FindingBudget& budget = severity(kind) == Severity::error ? errors : notes;
+    if (budget.spent()) return;
+    budget.take(walk.pointer().size());
     findings.push_back({kind, code, walk.pointer(), 0, 0, std::move(message), {}});
   };
-  while (walk.next()) {
+  while (walk.next() && !errors.spent()) {
     const Value& value = walk.value();
     const std::string* key = walk.key();
     if (key != nullptr && !is_utf8(*key)) {
@@ -50,10 +57,15 @@ Diagnostics inspect(const Object& root, std::size_t depth_limit) {
   return findings;
 }
 
-/// A member that gets a [header] or [[headers]] of its own. cpptoml 0.1.1 refuses an empty name in
-/// a header ([""], [[""]], [a.""]) but reads `"" = {…}`, so such a member is written as a value.
-bool has_header(const Member& member) {
-  if (member.key.empty()) return false;
+/// A header repeats the names of all tables around it. Those of gitlab-runner stay below half of
+/// this; with no bound, many tables under one long key would be a text of the square of the length.
+constexpr std::size_t kLongestHeader = 512;
+
+/// A member that gets a [header] or [[headers]] of its own, in a table whose own name has
+/// `path_size` bytes; others are written as values. cpptoml 0.1.1 refuses an empty name in a header
+/// ([""], [[""]], [a.""]) but reads `"" = {…}`.
+bool has_header(const Member& member, std::size_t path_size) {
+  if (member.key.empty() || path_size + member.key.size() > kLongestHeader) return false;
   if (const Array* array = member.value.as_array())
     return !array->empty() && std::all_of(array->begin(), array->end(), [](const Value& element) {
       return element.as_object() != nullptr;
@@ -154,7 +166,7 @@ class TableWriter {
     const std::size_t indent = 2 * open_.size();
     InlineWriter values(out_);
     for (const Member& member : table) {
-      if (member.value.is_null() || has_header(member)) continue;
+      if (member.value.is_null() || has_header(member, path_.size())) continue;
       out_.append(indent, ' ');
       append_key(out_, member.key);
       out_ += " = ";
@@ -169,7 +181,7 @@ class TableWriter {
   const Object* next_table() {
     Open& at = open_.back();
     for (; at.member != at.end; ++at.member, at.element = 0) {
-      if (at.element == 0 && !has_header(*at.member)) continue;
+      if (at.element == 0 && !has_header(*at.member, at.path_size)) continue;
       const Array* array = at.member->value.as_array();
       if (at.element == (array ? array->size() : 1)) continue;
       write_header(at.member->key, at.path_size, array != nullptr);

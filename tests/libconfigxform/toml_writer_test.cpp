@@ -104,6 +104,43 @@ TEST_CASE("a table without a name is written as a value, for cpptoml refuses it 
         "[t]\n  \"\" = [{a = 1}, {}]\n");
 }
 
+TEST_CASE("tables whose names are too long for a header are written as values") {
+  const std::string longest(511, 'k');  // with ".a" as long as a header's name may be
+  CHECK(toml({{longest, Object{{"a", Object{}}, {"bc", Object{}}}}}) ==
+        "[" + longest + "]\n  bc = {}\n  [" + longest + ".a]\n");
+  CHECK(toml({{longest + "kkk", Array{Object{{"a", 1}}}}}) == longest + "kkk = [{a = 1}]\n");
+}
+
+TEST_CASE("a long key is multiplied neither by the tables nor by the nulls below it") {
+  Object tables;
+  Object nulls;
+  for (int i = 0; i < 1000; ++i) {
+    tables.append("t" + std::to_string(i), Object{});
+    nulls.append("n" + std::to_string(i), Value());
+  }
+  const std::string key(300000, 'k');
+  Object root;
+  root.append(key, std::move(tables));
+  root.append(key + "n", std::move(nulls));
+  const auto text = configxform::to_toml(Document(std::move(root)));
+  REQUIRE(text);
+  CHECK(text->size() < 3 * key.size());
+  CHECK(text.diagnostics().size() == 4);  // more than 1 MiB of pointers
+}
+
+TEST_CASE("a hundred notes hide no error, and a hundred errors are enough") {
+  Object root;
+  for (int i = 0; i < 150; ++i) root.append("n" + std::to_string(i), nullptr);
+  CHECK(configxform::to_toml(Document(root)).diagnostics().size() == 100);
+  root.append("a", Array(150));
+  const auto text = configxform::to_toml(Document(root));
+  REQUIRE_FALSE(text);
+  REQUIRE(text.diagnostics().size() == 200);
+  CHECK(text.diagnostics()[99].code == Code::null_dropped);
+  CHECK(text.diagnostics()[100].pointer == "/a/0");
+  CHECK(text.diagnostics()[199].pointer == "/a/99");
+}
+
 TEST_CASE("null members are left out with a note each, also inside inline tables") {
   const Document document(Object{{"a", nullptr},
                                  {"b", Array{1, Object{{"x/y", nullptr}, {"z", 1}}}},

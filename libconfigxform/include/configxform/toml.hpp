@@ -18,10 +18,16 @@ namespace configxform {
 /// Writes a document as TOML.
 ///
 /// Integers stay integers and floats floats, bit-exact (the shortest text that reads back to the
-/// same double). A null member is dropped with a note, as TOML has no null; empty strings, arrays
-/// and tables are kept, since they mean something to gitlab-runner. An empty document gives "".
+/// same double; NaN and infinities are written as TOML's nan, inf and -inf). A date-time keeps its
+/// text but for 'T' and 'Z', which become upper case. A null member is dropped with a note, as TOML
+/// has no null; empty strings, arrays and tables are kept, since they mean something to
+/// gitlab-runner. An empty document gives "". Tables that have no name, or one of more than about
+/// 512 bytes with those around them, are written inline, as are those in mixed arrays.
 ///
-/// Fails with null_in_array, value_encoding or depth_limit, each with its pointer.
+/// Fails with null_in_array, value_encoding or depth_limit, each with its pointer: the first 100
+/// errors, and as many notes (fewer when their pointers are longer than 1 MiB together). The work
+/// and the text are linear in the document. Keys must be unique within an object, as they are
+/// unless Object::append() was told otherwise: a text with a key twice is no TOML.
 CONFIGXFORM_EXPORT Result<std::string> to_toml(const Document& document,
                                                const Options& options = {});
 
