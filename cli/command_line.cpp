@@ -42,12 +42,10 @@ const CommandRow* find_command(const std::string& name) {
   return nullptr;
 }
 
-/// "fetch or convert"
 std::string command_names() {
-  std::string names;
-  for (const CommandRow& row : command_table())
-    names.append(names.empty() ? "" : " or ").append(row.name);
-  return names;
+  std::vector<std::string_view> names;
+  for (const CommandRow& row : command_table()) names.push_back(row.name);
+  return alternatives(names);
 }
 
 // Everything after the first "--" belongs to the program that is started: no library has to agree

@@ -15,13 +15,6 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-std::string list(std::span<const std::string_view> words) {
-  std::string out;
-  for (std::size_t i = 0; i < words.size(); ++i)
-    out.append(i == 0 ? "" : i + 1 == words.size() ? " or " : ", ").append(words[i]);
-  return out;
-}
-
 }  // namespace
 
 Error Setting::wrong(const std::string& text) const {
@@ -65,7 +58,7 @@ Expected<std::size_t> SettingSource::choice(std::string_view flag, std::string_v
   if (!setting) return fallback;
   const auto found = std::find(words.begin(), words.end(), lower(setting->value));
   if (found == words.end())
-    return setting->wrong("expected " + list(words) + ", got " + quote(setting->value));
+    return setting->wrong("expected " + alternatives(words) + ", got " + quote(setting->value));
   return static_cast<std::size_t>(found - words.begin());
 }
 

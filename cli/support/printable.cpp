@@ -66,4 +66,11 @@ std::string printable(std::string_view text) {
 
 std::string quote(std::string_view text) { return "'" + printable(text) + "'"; }
 
+std::string alternatives(std::span<const std::string_view> words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    out.append(i == 0 ? "" : i + 1 == words.size() ? " or " : ", ").append(words[i]);
+  return out;
+}
+
 }  // namespace configxform::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,5 +28,8 @@ std::string printable(std::string_view text);
 
 /// printable(text) between single quotes, for messages.
 std::string quote(std::string_view text);
+
+/// "a, b or c".
+std::string alternatives(std::span<const std::string_view> words);
 
 }  // namespace configxform::cli

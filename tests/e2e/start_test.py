@@ -138,7 +138,7 @@ def test_help_that_nobody_gets_is_no_success(sandbox):
 def test_a_word_that_is_no_command(sandbox):
     result = sandbox.run("fecth")
     assert result.status == 2
-    assert "expected a command, fetch or convert, got 'fecth'" in result.err
+    assert "expected a command, fetch, convert, check or schema, got 'fecth'" in result.err
 
 
 def test_odd_bytes_in_arguments_are_escaped(sandbox):
