@@ -2,6 +2,7 @@
 
 #include <configxform/value.hpp>
 #include <limits>
+#include <type_traits>
 
 using configxform::Array;
 using configxform::Kind;
@@ -21,6 +22,12 @@ TEST_CASE("a value has the kind of what it was made from, and no other") {
   CHECK(Value(Object{}).kind() == Kind::object);
   CHECK(Value(configxform::DateTime{"2026-01-02T03:04:05Z"}).kind() == Kind::datetime);
 }
+
+// A pointer is no boolean; and a growing list moves its values, so that views of their content stay.
+static_assert(std::is_convertible_v<bool, Value>);
+static_assert(!std::is_constructible_v<Value, const void*>);
+static_assert(!std::is_constructible_v<Value, const Object*>);
+static_assert(std::is_nothrow_move_constructible_v<configxform::Member>);
 
 TEST_CASE("an object keeps the order of its members and replaces in place") {
   Object object{{"b", 1}, {"a", 2}};

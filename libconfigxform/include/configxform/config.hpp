@@ -6,11 +6,13 @@
 //     if (runner.executor() == "docker-autoscaler") runner.set_token(token_for(runner.name()));
 //
 // These are views: they hold a pointer into the document, cost nothing, and are good until
-// something is added to or removed from the document other than through them. Getters return
-// nullopt when the setting is absent or of another type; they look for the runner's own spelling
-// first, then for one that differs in case, as gitlab-runner does (BurntSushi/toml, decode by
-// strings.EqualFold). Names and meaning: gitlab-runner docs/configuration/advanced-configuration.md,
-// common/config.go.
+// something is added to or removed from the document other than through them. The texts and objects
+// that their getters return are good until the next setter.
+//
+// Getters return nullopt when the setting is absent or of another type; they look for the runner's
+// own spelling first, then for one that differs in case, as gitlab-runner does (BurntSushi/toml,
+// decode by strings.EqualFold). Names and meaning: common/config.go of gitlab-runner, and its
+// docs/configuration/advanced-configuration.md.
 #pragma once
 
 #include <configxform/document.hpp>
@@ -64,7 +66,8 @@ class CONFIGXFORM_EXPORT Runner : public RunnerView {
   void set_token(std::string token);
   void set_executor(std::string executor);
   void set_autoscaler_plugin(std::string plugin);
-  /// The object, made if it is absent; a value of another kind in its place is replaced.
+  /// The object, made if it is absent; a value of another kind in its place is replaced. Good until
+  /// the next call that makes or sets something: finish with one before asking for the other.
   Object& plugin_config();
   Object& connector_config();
   using RunnerView::connector_config;

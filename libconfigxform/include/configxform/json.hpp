@@ -17,18 +17,20 @@ namespace configxform {
 ///
 /// A number without fraction and exponent is an integer (std::int64_t), any other a float: 10 and
 /// 10.0 differ, as they do for gitlab-runner. Floats are the nearest double; one that is too small
-/// becomes 0.0 or -0.0. `-0` is the integer 0. Order of members is kept.
+/// becomes 0.0 or -0.0. More than 308 digits before the point are refused, whatever the exponent.
+/// `-0` is the integer 0. Order of members is kept.
 ///
 /// Fails with Code::json_...; every error has pointer, line and column: the place is that of what
 /// is to be changed (the number, the escape, the second of two equal keys, the comma too many).
 /// After a syntax error reading stops; errors of content (keys, numbers, lone surrogates) are
-/// collected, 100 at the most. No input makes it crash, use more stack than a fixed amount, or take
-/// much more than linear time.
+/// collected, 100 at the most (fewer when their pointers are longer than 1 MiB together). No input
+/// makes it crash, use more stack than a fixed amount, or take much more than linear time.
 CONFIGXFORM_EXPORT Result<Document> parse_json(std::string_view text, const Options& options = {});
 
-/// The document as JSON: two-space indentation, members in order, a newline at the end. Reading it
-/// back gives an equal document. Floats keep a fraction or an exponent; a date-time becomes its
-/// text; NaN and infinities, which JSON does not have, become null.
+/// The document as JSON: two-space indentation, members in order, a newline at the end. What
+/// parse_json read, it reads back equal. Floats keep a fraction or an exponent, and are the shortest
+/// text that reads back to the same double. Of what only a program can set, a date-time becomes its
+/// text, NaN and infinities become null, and bytes that are not UTF-8 become U+FFFD.
 CONFIGXFORM_EXPORT std::string to_json(const Document& document);
 
 }  // namespace configxform

@@ -35,9 +35,13 @@ CONFIGXFORM_EXPORT Result<std::string> to_toml(const Document& document,
 /// compares it with the document value by value, null members left out.
 ///
 /// Returns nothing when they are equal; readback_mismatch (an error, with the pointer of the first
-/// difference) when they are not or the reader refuses the text; readback_skipped (a note) when the
-/// text holds a valid form that this reader is known not to read: arrays of mixed types, subnormal
-/// floats, nesting beyond 128.
+/// difference) when they are not or the reader refuses the text; readback_skipped (a note) when it
+/// refuses a text whose document holds what it is known not to read (arrays of mixed types,
+/// subnormal floats), or the document nests deeper than 128, which it is not tried on. Of a
+/// date-time's fraction six digits are compared.
+///
+/// This is for text of to_toml: the reader also takes some text that is no TOML, such as the date
+/// 2021-13-45.
 CONFIGXFORM_EXPORT Diagnostics verify_toml(std::string_view toml, const Document& document);
 
 }  // namespace configxform

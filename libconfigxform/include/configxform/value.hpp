@@ -5,9 +5,13 @@
 //
 // A Value has exactly one kind. The as_...() calls return a pointer to the content, or nullptr when
 // the value is of another kind: nothing converts silently, and nothing throws.
+//
+// Copying, comparing and destroying a Value go down its levels on the thread's stack: up to
+// Limits::kMaxDepth levels (options.hpp) need no care, and nothing bounds what a program builds.
 #pragma once
 
 #include <configxform/export.hpp>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -28,7 +32,7 @@ CONFIGXFORM_EXPORT std::string_view describe(Kind kind) noexcept;
 
 /// A TOML offset date-time: the text of an RFC 3339 date-time, e.g. "2026-01-02T03:04:05Z".
 /// Kept as text, so that every digit of the fraction survives. Whoever makes one answers for its
-/// form; to_toml writes it as it is.
+/// form: to_toml writes it as it is, but for 't', 'z' and a space, which become 'T', 'Z' and 'T'.
 struct DateTime {
   std::string text;
   friend bool operator==(const DateTime&, const DateTime&) = default;
@@ -36,15 +40,21 @@ struct DateTime {
 
 class Value;
 struct Member;
+
+/// A list. One that holds a single array is made by push_back: `Array{Array{…}}` is that to GCC,
+/// but a copy of the inner one to Clang (CWG 2137).
 using Array = std::vector<Value>;
 
-/// Members in the order they were added. Keys are unique as long as they are added by set().
+/// Members in the order they were added. Keys are unique as long as they are added by set() and not
+/// changed through an iterator; text made of an object with a key twice is refused by its readers.
+/// References, pointers and iterators are good until a member is added or removed.
 class CONFIGXFORM_EXPORT Object {
  public:
   using iterator = std::vector<Member>::iterator;
   using const_iterator = std::vector<Member>::const_iterator;
 
   Object() noexcept;
+  /// Of a key that is there twice, the last value stays.
   Object(std::initializer_list<Member> members);
   Object(const Object&);
   Object(Object&&) noexcept;
@@ -56,14 +66,14 @@ class CONFIGXFORM_EXPORT Object {
   Value* find(std::string_view key) noexcept;
   const Value* find(std::string_view key) const noexcept;
 
-  /// Replaces the value under `key` in its place, or appends it. Returns the stored value; the
-  /// reference is good until the object changes.
+  /// Replaces the value under `key` in its place, or appends it. Returns the stored value. Linear
+  /// in size().
   Value& set(std::string_view key, Value value);
 
   /// Appends without looking for the key: for readers that know it is new.
   Value& append(std::string key, Value value);
 
-  /// True when there was such a member.
+  /// True when there was such a member. Linear in size().
   bool erase(std::string_view key);
 
   std::size_t size() const noexcept;
@@ -74,7 +84,8 @@ class CONFIGXFORM_EXPORT Object {
   const_iterator begin() const noexcept;
   const_iterator end() const noexcept;
 
-  /// Same keys with equal values, in any order. Values compare as Value does.
+  /// Same keys with equal values, in any order. Values compare as Value does. Linear where the
+  /// order is the same, quadratic where it is not.
   friend CONFIGXFORM_EXPORT bool operator==(const Object&, const Object&) noexcept;
 
  private:
@@ -85,13 +96,14 @@ class CONFIGXFORM_EXPORT Value {
  public:
   Value() noexcept = default;  ///< null
   Value(std::nullptr_t) noexcept {}
-  Value(bool value) noexcept : data_(value) {}
+  template <std::same_as<bool> Boolean>  // a pointer is none
+  Value(Boolean value) noexcept : data_(value) {}
   Value(int value) noexcept : data_(std::int64_t{value}) {}
   Value(std::int64_t value) noexcept : data_(value) {}
   Value(double value) noexcept : data_(value) {}
   Value(std::string value) noexcept : data_(std::move(value)) {}
   Value(std::string_view value) : data_(std::string(value)) {}
-  Value(const char* value) : data_(std::string(value)) {}
+  Value(const char* value) : data_(std::string(value)) {}  ///< not null
   Value(DateTime value) noexcept : data_(std::move(value)) {}
   Value(Array value) noexcept : data_(std::move(value)) {}
   Value(Object value) noexcept : data_(std::move(value)) {}
