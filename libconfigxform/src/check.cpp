@@ -40,6 +40,7 @@ void apply_rules(const Document& document, Context& context) {
       check_part(runner);
   });
   check_duplicates(config);
+  settle_unread(context.findings, context.unread);
   check_any_usable(config, document);
 }
 

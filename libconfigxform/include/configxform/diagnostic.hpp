@@ -76,7 +76,7 @@ enum class Code {
   feature_flag_unknown,  ///< misread or warning: no such flag in this release.
   feature_flag_ending,   ///< warning: deprecated, or gone.
   // Runners.
-  concurrent_not_positive,  ///< load or never_works: gitlab-runner ends, or takes no job.
+  concurrent_not_positive,  ///< load: gitlab-runner ends at once.
   setting_missing,          ///< never_works or misread: nothing works without it.
   section_missing,          ///< never_works: the executor's table is not there.
   section_unused,           ///< warning: the table of another executor.

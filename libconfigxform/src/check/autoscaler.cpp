@@ -13,15 +13,18 @@ void check_policies(const Table& autoscaler) {
   });
 }
 
-/// Static credentials with nothing to log in by: no connection to an instance succeeds.
-void check_connector(const Table& connector) {
+/// 9.5: static credentials with nothing to log in by. A plugin that is not known here may bring
+/// its own.
+void check_connector(const Table& connector, const schema::Plugin* plugin) {
   if (!connector.is_true("use_static_credentials") || connector.has_text("key_path") ||
       connector.has_text("password"))
     return;
   connector.report(
-      Class::never_works, Code::setting_missing, "use_static_credentials",
-      "expected 'key_path' or 'password' beside 'use_static_credentials', got neither; "
-      "no connection to an instance succeeds");
+      plugin ? Class::never_works : Class::misread, Code::setting_missing,
+      "use_static_credentials",
+      std::string("expected 'key_path' or 'password' beside 'use_static_credentials', got "
+                  "neither; no connection to an instance succeeds") +
+          (plugin ? "" : " unless the plugin brings credentials"));
 }
 
 /// 9.7: two keys that the connector of an isolated VM never reads.
@@ -82,12 +85,12 @@ void check_autoscaler(const Table& runner) {
   const Table autoscaler = runner.table("autoscaler");
   if (!autoscaler) return;
   check_policies(autoscaler);
-  check_connector(autoscaler.table("connector_config"));
+  const std::string* name = autoscaler.text("plugin");
+  const schema::Plugin* plugin = name ? schema::find_plugin(*name) : nullptr;
+  check_connector(autoscaler.table("connector_config"), plugin);
   const Table isolation = autoscaler.table("vm_isolation");
   check_vm_connector(isolation.table("connector_config"));
-  const std::string* name = autoscaler.text("plugin");
-  if (const schema::Plugin* plugin = name ? schema::find_plugin(*name) : nullptr)
-    check_plugin_config(autoscaler, *plugin);
+  if (plugin) check_plugin_config(autoscaler, *plugin);
 }
 
 }  // namespace configxform::check_detail

@@ -7,10 +7,17 @@
 #include <configxform/value.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "check/place.hpp"
 
 namespace configxform::check_detail {
+
+/// A part of the document that the runner does not use.
+struct Unread {
+  std::string pointer;
+  bool decoded;  ///< Its types count all the same; false when the release does not know the key.
+};
 
 struct Context {
   explicit Context(const Options& chosen)
@@ -19,6 +26,7 @@ struct Context {
   const Options& options;
   RunnerVersion version;
   Diagnostics findings;
+  std::vector<Unread> unread;
 
   /// True when the runner that will read the file is of that release or later.
   bool since(int major, int minor) const { return version >= RunnerVersion{major, minor, 0}; }

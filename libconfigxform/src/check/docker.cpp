@@ -29,12 +29,16 @@ void check_texts(const Table& docker, std::string_view key, Test test, std::stri
   });
 }
 
-/// 11.1
+/// 11.1: those of services are read only for a job that has some.
 void check_memory(const Table& docker) {
-  for (std::string_view key : {"memory", "memory_swap", "memory_reservation", "service_memory",
-                               "service_memory_swap", "service_memory_reservation"})
-    check_text(docker, key, grammar::is_docker_memory, "a size such as \"512m\" or \"2g\"",
+  constexpr std::string_view kSize = "a size such as \"512m\" or \"2g\"";
+  for (std::string_view key : {"memory", "memory_swap", "memory_reservation"})
+    check_text(docker, key, grammar::is_docker_memory, kSize,
                "the first job ends the whole runner");
+  for (std::string_view key :
+       {"service_memory", "service_memory_swap", "service_memory_reservation"})
+    check_text(docker, key, grammar::is_docker_memory, kSize,
+               "the first job with services ends the whole runner", Class::warning);
 }
 
 /// 11.2
@@ -57,7 +61,8 @@ void check_docker(const Table& runner) {
   check_ulimits(docker);
   if (docker.context().since(19, 2)) {  // 11.4
     check_texts(docker, "dns", grammar::is_ip_address, "an IP address");
-    check_text(docker, "mac_address", grammar::is_mac_address, "a MAC address");
+    check_text(docker, "mac_address", grammar::is_mac_address, "a MAC address",
+               "every job fails where Docker's API is 1.44 or later", Class::warning);
   }
   check_texts(docker, "devices", grammar::is_device, "PATH[:PATH[:PERMISSIONS]]");  // 11.7
 }

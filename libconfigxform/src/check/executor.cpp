@@ -43,10 +43,12 @@ void check_unused(const Table& runner, const schema::Executor& executor) {
   for (std::string_view section : kSections) {
     if (is_in(executor.required_sections, section) || is_in(executor.optional_sections, section))
       continue;
-    if (const Table table = runner.table(section); !table.empty())
+    if (const Table table = runner.table(section); !table.empty()) {
+      runner.context().unread.push_back({table.place().pointer(), true});
       table.report(Class::warning, Code::section_unused, "",
                    "executor \"" + std::string(executor.name) + "\" does not read " +
                        quoted(section) + "; take the table out, or name its executor");
+    }
   }
 }
 

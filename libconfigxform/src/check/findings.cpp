@@ -25,7 +25,33 @@ std::size_t rank_of(std::string_view pointer,
 constexpr std::array kBySeverity{Class::note, Class::warning, Class::misread, Class::never_works,
                                  Class::load};
 
+bool is_inside(std::string_view pointer, std::string_view part) {
+  return pointer.starts_with(part) &&
+         (pointer.size() == part.size() || pointer[part.size()] == '/');
+}
+
+/// What holds of a key that the release does not know: that it does not, and how TOML is written.
+bool holds_unknown(const Diagnostic& finding) {
+  return finding.kind == Class::note || finding.code == Code::key_version ||
+         finding.code == Code::null_in_array;
+}
+
 }  // namespace
+
+void settle_unread(Diagnostics& findings, const std::vector<Unread>& unread) {
+  for (const Unread& part : unread) {
+    if (!part.decoded)
+      std::erase_if(findings, [&](const Diagnostic& finding) {
+        return is_inside(finding.pointer, part.pointer) && !holds_unknown(finding);
+      });
+    else
+      for (Diagnostic& finding : findings)
+        if (finding.kind == Class::never_works && is_inside(finding.pointer, part.pointer)) {
+          finding.kind = Class::misread;
+          finding.message += " (once this table is read)";
+        }
+  }
+}
 
 void sort_by_place(Diagnostics& findings, const Document& document) {
   std::unordered_map<std::string_view, std::size_t> ranks;  // 0: not in the document

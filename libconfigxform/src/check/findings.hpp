@@ -4,8 +4,16 @@
 #include <configxform/diagnostic.hpp>
 #include <configxform/document.hpp>
 #include <cstddef>
+#include <vector>
+
+#include "check/context.hpp"
 
 namespace configxform::check_detail {
+
+/// Takes back what does not matter in parts that the runner does not use, so that it does not stop a
+/// start: everything but notes where the release does not know the key, and "no job can run" where
+/// something else does not ask for the table.
+void settle_unread(Diagnostics& findings, const std::vector<Unread>& unread);
 
 /// Sorts by where the pointers lead in the document; what leads nowhere comes where its nearest
 /// parent stands. Findings about one place keep their order.

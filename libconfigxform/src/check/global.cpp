@@ -7,15 +7,13 @@
 namespace configxform::check_detail {
 namespace {
 
-/// 7.1: since 17.11 the process ends; before that, no job was ever taken.
+/// 7.1: a fatal log line ends the process, in every release since 15.0 (commands/multi.go,
+/// updateWorkers).
 void check_concurrent(const Table& config) {
   const std::int64_t* concurrent = config.integer("concurrent");
   if (concurrent == nullptr || *concurrent > 0) return;
-  const bool fatal = config.context().since(17, 11);
-  config.report(fatal ? Class::load : Class::never_works, Code::concurrent_not_positive,
-                "concurrent",
-                std::string("expected an integer of at least 1, got less; ") +
-                    (fatal ? "the runner ends at once" : "the runner takes no job"));
+  config.report(Class::load, Code::concurrent_not_positive, "concurrent",
+                "expected an integer of at least 1, got less; the runner ends at once");
 }
 
 /// 2.7: at most 32 labels, the runner's own and the global ones together.

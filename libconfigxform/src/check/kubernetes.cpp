@@ -26,7 +26,9 @@ void check_resources(const Table& kubernetes) {
     const std::string* text = member.value.as_string();
     if (field == nullptr || text == nullptr || text->empty() || !is_resource(field->key)) continue;
     if (grammar::is_kubernetes_quantity(*text)) continue;
-    const bool every = is_for_every_job(field->key);
+    // A job that may overwrite the value has its own read instead.
+    const bool every = is_for_every_job(field->key) &&
+                       !kubernetes.has_text(std::string(field->key) + "_overwrite_max_allowed");
     kubernetes.report(
         every ? Class::never_works : Class::warning, Code::invalid_value, member.key,
         "expected a Kubernetes quantity such as \"500m\" or \"2Gi\", got another text; " +
@@ -56,10 +58,12 @@ void check_overwrites(const Table& kubernetes) {
 /// 12.8
 void check_pod_specs(const Table& runner, const Table& kubernetes) {
   const bool on = runner.table("feature_flags").is_true("FF_USE_ADVANCED_POD_SPEC_CONFIGURATION");
-  if (const Array* specs = kubernetes.array("pod_spec"); specs && !specs->empty() && !on)
+  if (const Array* specs = kubernetes.array("pod_spec"); specs && !specs->empty() && !on) {
+    kubernetes.context().unread.push_back({kubernetes.at("pod_spec").pointer(), true});
     kubernetes.report(Class::warning, Code::key_no_effect, "pod_spec",
                       "'pod_spec' has no effect without the feature flag "
                       "FF_USE_ADVANCED_POD_SPEC_CONFIGURATION; switch it on in 'feature_flags'");
+  }
   kubernetes.each_table("pod_spec", [&](const Table& spec) {
     if (spec.has_text("patch") && spec.has_text("patch_path"))
       spec.report(on ? Class::never_works : Class::warning, Code::setting_conflict, "patch_path",

@@ -141,6 +141,7 @@ void check_table(Object& table, const Section& section, const Place& place, bool
     if (member.value.is_null()) continue;  // as if it were not there (semantic rule 1.6)
     check_case(member.key, *field, seen, here, context);
     const bool covered = check_life(*field, member.value, here, known, context);
+    if (!covered) context.unread.push_back({here.pointer(), false});
     check_value(member.value, *field, section, here, known && covered, context);
   }
   check_required(table, section, place, context);

@@ -44,6 +44,7 @@ bool is(const schema::Choice& choice, std::string_view text, const Field& field)
 
 /// Why the text is none of them, and what may have been meant.
 std::string got(std::string_view text, const Field& field, const Context& context) {
+  if (text.empty()) return "an empty one";
   std::vector<std::string_view> words;
   for (const schema::Choice& choice : field.choices) {
     if (choice.life.covers(context.version))
@@ -64,14 +65,20 @@ std::string got(std::string_view text, const Field& field, const Context& contex
 
 void check_word(std::string_view text, const Field& field, const Place& place, Context& context) {
   if (field.choices.empty()) return;
-  // An empty executor is a missing one (rules of the runner); elsewhere empty means "not set",
-  // unless something reads it all the same.
-  if (text.empty() && field.otherwise != Otherwise::load_fails) return;
+  // An empty executor is a missing one (rules of the runner). Elsewhere empty means "not set", where
+  // the choices say so or nothing depends on it: docker's pull_policy is always when there is none
+  // (semantic rule 11.3), but one that is "" fails the job (common/config.go, GetPullPolicies).
+  if (text.empty() && field.otherwise != Otherwise::load_fails &&
+      field.otherwise != Otherwise::job_fails)
+    return;
   const bool known = std::ranges::any_of(field.choices, [&](const schema::Choice& choice) {
     return choice.life.covers(context.version) && is(choice, text, field);
   });
   if (known) return;
-  context.report(schema::class_of(field.otherwise), Code::unknown_value, place,
+  // A release that is newer than the tables may know more words.
+  const bool sure = context.version <= schema::newest_runner();
+  context.report(sure ? schema::class_of(field.otherwise) : Class::warning, Code::unknown_value,
+                 place,
                  "expected one of " + list(field, context) + " (" +
                      std::string(effect(field.otherwise)) + "), got " + got(text, field, context));
 }

@@ -104,7 +104,7 @@ constexpr Field kDockerConfigFields[] = {
     {.key = "pull_policy", .kind = Kind::string_or_string_array,
      .choices = kDockerConfigPullPolicyChoices, .otherwise = Otherwise::job_fails},
     {.key = "isolation", .life = {.since = {15, 8, 0}}, .choices = kDockerConfigIsolationChoices,
-     .otherwise = Otherwise::job_fails},
+     .choices_fold = true, .otherwise = Otherwise::job_fails},
     {.key = "shm_size", .kind = Kind::integer, .unit = "bytes"},
     {.key = "tmpfs", .kind = Kind::map},
     {.key = "services_tmpfs", .kind = Kind::map},

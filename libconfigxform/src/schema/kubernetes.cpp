@@ -156,7 +156,7 @@ constexpr Field kKubernetesConfigFields[] = {
     {.key = "suspend_pvc_size", .life = {.since = {19, 4, 0}}},
     {.key = "suspend_pvc_storage_class", .life = {.since = {19, 4, 0}}},
     {.key = "dns_policy", .choices = kKubernetesConfigDnsPolicyChoices,
-     .otherwise = Otherwise::job_fails},
+     .otherwise = Otherwise::ignored},
     {.key = "dns_config", .kind = Kind::table, .section = &kKubernetesDNSConfig},
     {.key = "container_lifecycle", .kind = Kind::table, .section = &kKubernetesContainerLifecyle},
     {.key = "priority_class_name", .life = {.since = {15, 1, 0}}},
