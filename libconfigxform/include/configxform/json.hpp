@@ -28,9 +28,9 @@ namespace configxform {
 CONFIGXFORM_EXPORT Result<Document> parse_json(std::string_view text, const Options& options = {});
 
 /// The document as JSON: two-space indentation, members in order, a newline at the end. What
-/// parse_json read, it reads back equal. Floats keep a fraction or an exponent, and are the shortest
-/// text that reads back to the same double. Of what only a program can set, a date-time becomes its
-/// text, NaN and infinities become null, and bytes that are not UTF-8 become U+FFFD.
+/// parse_json read, it reads back equal. Floats keep a fraction or an exponent, and are the
+/// shortest text that reads back to the same double. Of what only a program can set, a date-time
+/// becomes its text, NaN and infinities become null, and bytes that are not UTF-8 become U+FFFD.
 CONFIGXFORM_EXPORT std::string to_json(const Document& document);
 
 }  // namespace configxform
