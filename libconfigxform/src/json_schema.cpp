@@ -40,7 +40,8 @@ std::string describe(const Field& field, const RunnerVersion& version) {
 /// A field's value with what is worth knowing about it.
 Object property(const Section& section, const Field& field, const RunnerVersion& version) {
   const bool needed = is_needed(section, field);
-  Object schema = field.life.covers(version) ? value_schema(field, version) : empty_schema(field);
+  Object schema =
+      field.life.covers(version) ? value_schema(field, version) : unknown_schema(version);
   if (!needed) schema = or_null(std::move(schema));
   if (needed && field.kind == Kind::array_of_tables) schema.set("minItems", 1);
   if (std::string text = describe(field, version); !text.empty())

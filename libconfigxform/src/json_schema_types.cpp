@@ -27,8 +27,8 @@ void add_choices(Object& schema, const Field& field, const RunnerVersion& versio
   std::string pattern;
   for (const Choice& choice : field.choices) {
     if (!choice.life.covers(version)) continue;
+    pattern += (words.empty() ? "" : "|") + any_case(choice.value);
     words.emplace_back(choice.value);
-    pattern += (pattern.empty() ? "" : "|") + any_case(choice.value);
   }
   if (words.empty()) return;
   if (!is_error(class_of(field.otherwise)))
@@ -170,22 +170,6 @@ Object or_null(Object schema) {
 Object unknown_schema(const RunnerVersion& version) {
   if (version > newest_runner()) return reference("free");
   return Object{{"enum", Array{nullptr, "", Array{}, Object{}}}};
-}
-
-Object empty_schema(const Field& field) {
-  switch (field.kind) {
-    case Kind::string: return Object{{"type", "string"}, {"maxLength", 0}};
-    case Kind::string_or_string_array:
-      return Object{{"anyOf", Array{Object{{"const", ""}}, Object{{"const", Array{}}}}}};
-    case Kind::table:
-    case Kind::map:
-    case Kind::any_table: return Object{{"type", "object"}, {"maxProperties", 0}};
-    case Kind::string_array:
-    case Kind::integer_array:
-    case Kind::floating_array:
-    case Kind::array_of_tables: return Object{{"type", "array"}, {"maxItems", 0}};
-    default: return Object{{"anyOf", Array{}}};  // null alone, by or_null
-  }
 }
 
 Object shared_schemas() {

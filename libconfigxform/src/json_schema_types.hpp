@@ -13,11 +13,8 @@ Object value_schema(const Field& field, const RunnerVersion& version);
 /// The same schema, and null: a null member is dropped before gitlab-runner sees it.
 Object or_null(Object schema);
 
-/// For a field that the release does not know: it loses nothing while it is empty, of its kind.
-Object empty_schema(const Field& field);
-
-/// For keys that the runner has never known: fine while they are empty, or when the release is
-/// newer than the tables.
+/// For keys that the release does not know: fine while they are empty, of whatever kind, or when the
+/// release is newer than the tables.
 Object unknown_schema(const RunnerVersion& version);
 
 /// The definitions that the schemas above refer to, besides the sections.

@@ -33,9 +33,7 @@ VALUES = {
 }
 MAP_VALUES = {"string": ("text", [1, True, ["a"], {}]), "integer": (3, ["3", 1.5, True]),
               "boolean": (True, ["true", 1]), "string_array": (["a"], ["a", [1], [None]])}
-EMPTY = {"string": [""], "string_or_string_array": ["", []], "map": [{}], "any_table": [{}],
-         "table": [{}], "string_array": [[]], "integer_array": [[]], "floating_array": [[]],
-         "array_of_tables": [[]]}
+EMPTY = [None, "", [], {}]  # what is lost without harm
 FORMATS = {"unix_cron": (["* * * * *", "*/15 9-17 1,15 jan-Mar MON-fri", "0 0 1 1 7"], []),
            "cronexpr": (["* * 9-17 * * mon-fri *", "0 9 * * MON,tue", "*/5 ? L 1-12/2 5#3", "@daily",
                          "0 0 15W jan Sunday 2030", "0 0 1 1 * 2030-2031 ", "59 59 23 31 12 7 2099 x"],

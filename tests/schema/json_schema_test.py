@@ -74,12 +74,10 @@ def check_settings(data, schema):
         good, bad = values(field, steps[-2][2] if len(steps) > 1 else data["root"])
         if field.get("choices"):
             good = []  # check_words
-        empty = EMPTY.get(field["kind"], []) + [None]
         if not known:
-            schema.expect(alive, place(steps, None), f"unknown {path} null")
-            for value in empty:
+            for value in EMPTY:
                 schema.expect(alive, place(steps, value), f"unknown {path} {value!r}")
-            good, bad = [], [v for v in good + bad if v not in empty]
+            good, bad = [], [v for v in good + bad if v not in EMPTY]
         elif not field.get("required"):
             good = good + [None]
         if path == "runners.machine.MachineName":
@@ -95,7 +93,7 @@ def check_settings(data, schema):
             schema.expect(False, place(steps, value), f"{path} {json.dumps(value)}")
         misspelt = steps[:-1] + [(steps[-1][0] + "x", "string", None)]
         schema.expect(False, place(misspelt, "text"), f"{path}x")
-        for value in (None, "", [], {}):
+        for value in EMPTY:
             schema.expect(alive, place(misspelt, value), f"{path}x {value!r}")
     return count
 
