@@ -23,6 +23,7 @@ TEST_CASE("every case has its exact findings, and its text when it converts") {
 
 TEST_CASE("every file of the cases belongs to one") {
   for (const auto& entry : check_case::fs::directory_iterator(check_case::folder())) {
+    if (entry.path().filename() == "RULES.md") continue;
     const std::string stem = entry.path().stem().string();
     INFO(entry.path().string());
     CHECK((entry.path().extension() == ".overlay" ||

@@ -5,7 +5,7 @@
 namespace configxform::check_detail {
 namespace {
 
-/// 9.12, 9.13, 15.1
+/// Rules 9.12, 9.13, 15.1
 void check_policies(const Table& autoscaler) {
   autoscaler.each_table("policy", [](const Table& policy) {
     check_periods(policy, Cron::unix_cron, Class::misread,
@@ -13,8 +13,8 @@ void check_policies(const Table& autoscaler) {
   });
 }
 
-/// 9.5: static credentials with nothing to log in by. A plugin that is not known here may bring
-/// its own.
+/// Rule 9.5: static credentials with nothing to log in by. A plugin that is not known here may
+/// bring its own.
 void check_connector(const Table& connector, const schema::Plugin* plugin) {
   if (!connector.is_true("use_static_credentials") || connector.has_text("key_path") ||
       connector.has_text("password"))
@@ -27,7 +27,7 @@ void check_connector(const Table& connector, const schema::Plugin* plugin) {
           (plugin ? "" : " unless the plugin brings credentials"));
 }
 
-/// 9.7: two keys that the connector of an isolated VM never reads.
+/// Rule 9.7: two keys that the connector of an isolated VM never reads.
 void check_vm_connector(const Table& connector) {
   for (std::string_view key : {"key_path", "use_external_addr"})
     if (const Member* member = connector.member(key); member && !is_empty(member->value))
@@ -45,7 +45,7 @@ void report_plugin_key(const Member& member, const schema::Plugin& plugin, const
                                   : "\", did you mean " + quoted(near) + '?'));
 }
 
-/// 15.2: what a plugin requires is its own affair; known here for "aws". Its decoder is
+/// Rule 15.2: what a plugin requires is its own affair; known here for "aws". Its decoder is
 /// encoding/json: a value of another kind fails.
 void check_plugin_value(const Member& member, const schema::Field& field, const Table& config) {
   const bool fits =

@@ -19,7 +19,7 @@ void check_cache(const Table& runner) {
   const Table cache = runner.table("cache");
   if (!cache) return;
   const std::string* type = cache.text("Type");
-  if (type == nullptr || type->empty()) {  // 14.2
+  if (type == nullptr || type->empty()) {  // rule 14.2
     for (std::string_view key : {"s3", "gcs", "azure"})
       if (!cache.table(key).empty())
         return cache.report(
@@ -27,7 +27,7 @@ void check_cache(const Table& runner) {
             "expected 'Type' beside " + quoted(key) + ", got none; there is no cache");
     return;
   }
-  const std::string_view needed = table_of(*type);  // 14.1; an unknown Type: words.cpp
+  const std::string_view needed = table_of(*type);  // rule 14.1; an unknown Type: words.cpp
   if (!needed.empty() && !cache.has(needed))
     cache.report(Class::misread, Code::setting_missing, "Type",
                  "expected a table " + quoted(needed) +

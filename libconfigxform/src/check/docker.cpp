@@ -29,7 +29,7 @@ void check_texts(const Table& docker, std::string_view key, Test test, std::stri
   });
 }
 
-/// 11.1: those of services are read only for a job that has some.
+/// Rule 11.1: those of services are read only for a job that has some.
 void check_memory(const Table& docker) {
   constexpr std::string_view kSize = "a size such as \"512m\" or \"2g\"";
   for (std::string_view key : {"memory", "memory_swap", "memory_reservation"})
@@ -41,7 +41,7 @@ void check_memory(const Table& docker) {
                "the first job with services ends the whole runner", Class::warning);
 }
 
-/// 11.2
+/// Rule 11.2
 void check_ulimits(const Table& docker) {
   const Table ulimit = docker.table("ulimit");
   if (!ulimit) return;
@@ -55,16 +55,16 @@ void check_docker(const Table& runner) {
   const Table docker = runner.table("docker");
   if (!docker) return;
   check_memory(docker);
-  check_text(docker, "cpus", grammar::is_rational, "a number such as \"1.5\"");  // 11.2
+  check_text(docker, "cpus", grammar::is_rational, "a number such as \"1.5\"");  // rule 11.2
   check_text(docker, "service_cpus", grammar::is_rational, "a number such as \"1.5\"",
              "jobs with services fail", Class::warning);
   check_ulimits(docker);
-  if (docker.context().since(19, 2)) {  // 11.4
+  if (docker.context().since(19, 2)) {  // rule 11.4
     check_texts(docker, "dns", grammar::is_ip_address, "an IP address");
     check_text(docker, "mac_address", grammar::is_mac_address, "a MAC address",
                "every job fails where Docker's API is 1.44 or later", Class::warning);
   }
-  check_texts(docker, "devices", grammar::is_device, "PATH[:PATH[:PERMISSIONS]]");  // 11.7
+  check_texts(docker, "devices", grammar::is_device, "PATH[:PATH[:PERMISSIONS]]");  // rule 11.7
 }
 
 }  // namespace configxform::check_detail

@@ -8,7 +8,7 @@
 namespace configxform::check_detail {
 namespace {
 
-/// 9.2, 10.1, 12.1, 13.1–13.3
+/// Rules 9.2, 10.1, 12.1, 13.1, 13.2, 13.3
 void check_sections(const Table& runner, const schema::Executor& executor) {
   for (std::string_view section : executor.required_sections)
     if (!runner.has(section))
@@ -17,7 +17,7 @@ void check_sections(const Table& runner, const schema::Executor& executor) {
                         std::string(executor.name) + "\", got none; every job fails");
 }
 
-/// 9.3, 10.1, 13.2, 13.3
+/// Rules 9.3, 10.1, 13.2, 13.3
 void check_keys(const Table& runner, const schema::Executor& executor) {
   for (const schema::RequiredKey& needed : executor.required_keys) {
     const auto dot = needed.path.find('.');

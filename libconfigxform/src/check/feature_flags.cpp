@@ -1,5 +1,5 @@
-// [runners.feature_flags]: names are matched exactly; unknown ones have no effect (semantic rule
-// 8.11).
+// [runners.feature_flags]: names are matched exactly; unknown ones have no effect (semantic
+// rule 8.11).
 #include "check/rules.hpp"
 #include "grammar/suggestion.hpp"
 

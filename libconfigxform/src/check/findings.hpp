@@ -10,9 +10,9 @@
 
 namespace configxform::check_detail {
 
-/// Takes back what does not matter in parts that the runner does not use, so that it does not stop a
-/// start: everything but notes where the release does not know the key, and "no job can run" where
-/// something else does not ask for the table.
+/// Takes back what does not matter in parts that the runner does not use, so that it stops no
+/// start: where the release does not know the key everything but notes; in a table that nothing
+/// asks for, that no job can run.
 void settle_unread(Diagnostics& findings, const std::vector<Unread>& unread);
 
 /// Sorts by where the pointers lead in the document; what leads nowhere comes where its nearest

@@ -7,7 +7,7 @@
 namespace configxform::check_detail {
 namespace {
 
-/// 7.1: a fatal log line ends the process, in every release since 15.0 (commands/multi.go,
+/// Rule 7.1: a fatal log line ends the process, in every release since 15.0 (commands/multi.go,
 /// updateWorkers).
 void check_concurrent(const Table& config) {
   const std::int64_t* concurrent = config.integer("concurrent");
@@ -16,7 +16,7 @@ void check_concurrent(const Table& config) {
                 "expected an integer of at least 1, got less; the runner ends at once");
 }
 
-/// 2.7: at most 32 labels, the runner's own and the global ones together.
+/// Rule 2.7: at most 32 labels, the runner's own and the global ones together.
 void check_label_count(const Table& config) {
   if (!config.context().since(18, 5)) return;
   const Table global = config.table("labels");

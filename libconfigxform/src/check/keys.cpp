@@ -43,7 +43,7 @@ std::string replacement(const Field& field) {
 
 }  // namespace
 
-// 1.8: unknown keys are ignored at load, without a message.
+// Rule 1.8: unknown keys are ignored at load, without a message.
 void report_unknown_key(const Member& member, const Section& section, const Place& place,
                         Context& context) {
   if (context.options.unknown_keys == UnknownKeys::keep) return;

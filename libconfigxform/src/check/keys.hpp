@@ -15,7 +15,7 @@ using SeenKeys = std::vector<const schema::Field*>;
 void report_unknown_key(const Member& member, const schema::Section& section, const Place& place,
                         Context& context);
 
-/// 1.7: another key of the table stands for the same setting.
+/// Rule 1.7: another key of the table stands for the same setting.
 void check_case(std::string_view key, const schema::Field& field, SeenKeys& seen,
                 const Place& place, Context& context);
 
@@ -23,7 +23,7 @@ void check_case(std::string_view key, const schema::Field& field, SeenKeys& seen
 bool check_life(const schema::Field& field, const Value& value, const Place& place, bool known,
                 Context& context);
 
-/// 2.9: keys without which the file is rejected.
+/// Rule 2.9: keys without which the file is rejected.
 void check_required(const Object& table, const schema::Section& section, const Place& place,
                     Context& context);
 

@@ -18,7 +18,7 @@ bool is_for_every_job(std::string_view key) {
   return !key.starts_with("service_") && (key.ends_with("_limit") || key.ends_with("_request"));
 }
 
-/// 12.4
+/// Rule 12.4
 void check_resources(const Table& kubernetes) {
   const auto here = schema::at_path("runners.kubernetes");
   for (const Member& member : kubernetes.object()) {
@@ -36,7 +36,7 @@ void check_resources(const Table& kubernetes) {
   }
 }
 
-/// 12.2: a client certificate is of use only with its key and the cluster's CA.
+/// Rule 12.2: a client certificate is of use only with its key and the cluster's CA.
 void check_certificate(const Table& kubernetes) {
   if (!kubernetes.has_text("host") || !kubernetes.has_text("cert_file")) return;
   for (std::string_view key : {"key_file", "ca_file"})
@@ -46,7 +46,7 @@ void check_certificate(const Table& kubernetes) {
           "expected " + quoted(key) + " beside 'cert_file', got none; every job fails");
 }
 
-/// 12.5: compiled only when a job uses the overwrite.
+/// Rule 12.5: compiled only when a job uses the overwrite.
 void check_overwrites(const Table& kubernetes) {
   for (std::string_view key :
        {"namespace_overwrite_allowed", "node_selector_overwrite_allowed",
@@ -55,7 +55,7 @@ void check_overwrites(const Table& kubernetes) {
     check_regex(kubernetes, key, Class::warning, "jobs that use the overwrite fail");
 }
 
-/// 12.8
+/// Rule 12.8
 void check_pod_specs(const Table& runner, const Table& kubernetes) {
   const bool on = runner.table("feature_flags").is_true("FF_USE_ADVANCED_POD_SPEC_CONFIGURATION");
   if (const Array* specs = kubernetes.array("pod_spec"); specs && !specs->empty() && !on) {
@@ -71,7 +71,7 @@ void check_pod_specs(const Table& runner, const Table& kubernetes) {
   });
 }
 
-/// 12.7: ignored, with a line in the log.
+/// Rule 12.7: ignored, with a line in the log.
 void check_profiles(const Table& kubernetes) {
   for (std::string_view context :
        {"pod_security_context", "init_permissions_container_security_context",
@@ -100,7 +100,7 @@ void check_kubernetes(const Table& runner) {
   check_pod_specs(runner, kubernetes);
   check_profiles(kubernetes);
   const Table autoscaler = kubernetes.table("autoscaler");
-  autoscaler.each_table("policy", [](const Table& policy) {  // 12.14
+  autoscaler.each_table("policy", [](const Table& policy) {  // rule 12.14
     check_periods(policy, Cron::unix_cron, Class::warning, "jobs go on without pause pods");
   });
 }

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view kRejected = "the runner rejects the file";
 
-/// 10.2: the name is a format, and the machine's own part goes in at `%s`.
+/// Rule 10.2: the name is a format, and the machine's own part goes in at `%s`.
 void check_machine_name(const Table& machine) {
   const std::string* name = machine.text("MachineName");
   if (name == nullptr || name->empty() || name->find("%s") != std::string::npos) return;
@@ -17,7 +17,7 @@ void check_machine_name(const Table& machine) {
       "malformed");
 }
 
-/// 2.8
+/// Rule 2.8
 void check_options_with_name(const Table& machine) {
   if (!machine.context().since(18, 6)) return;
   machine.each_text("MachineOptionsWithName", [&](std::string_view text, const Place& place) {
@@ -36,7 +36,7 @@ void check_machine(const Table& runner) {
   if (!machine) return;
   check_machine_name(machine);
   check_options_with_name(machine);
-  machine.each_table("autoscaling", [](const Table& entry) {  // 2.5, 10.5
+  machine.each_table("autoscaling", [](const Table& entry) {  // rules 2.5, 10.5
     check_periods(entry, Cron::cronexpr, Class::load, kRejected);
   });
 }
@@ -44,7 +44,7 @@ void check_machine(const Table& runner) {
 void check_monitoring(const Table& runner) {
   if (!runner.context().since(16, 10)) return;
   const Table monitoring = runner.table("monitoring");
-  monitoring.each_table("job_queuing_durations", [](const Table& entry) {  // 2.6
+  monitoring.each_table("job_queuing_durations", [](const Table& entry) {  // rule 2.6
     check_periods(entry, Cron::cronexpr, Class::load, kRejected);
     check_regex(entry, "jobs_running_for_project", Class::load, kRejected);
   });

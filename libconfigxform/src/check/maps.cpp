@@ -11,7 +11,7 @@ namespace {
 using schema::Field;
 using schema::Kind;
 
-/// 2.7: the only maps with patterns are labels; older releases ignore them altogether.
+/// Rule 2.7: the only maps with patterns are labels; older releases ignore them altogether.
 void check_label(const Member& member, const Place& place, Context& context) {
   if (!context.since(18, 5)) return;
   if (!grammar::is_label_key(member.key))
@@ -38,7 +38,7 @@ void check_list(Value& value, const Field& field, const Place& place, Context& c
       check_scalar((*array)[i], Kind::string, field, false, Place(place, i), context);
 }
 
-/// 11.6: log_options
+/// Rule 11.6: log_options
 void check_key(const Member& member, const Field& field, const Place& place, Context& context) {
   if (field.map_keys.empty() ||
       std::ranges::find(field.map_keys, member.key) != field.map_keys.end())

@@ -4,11 +4,11 @@
 namespace configxform::check_detail {
 
 void check_other_executors(const Table& runner) {
-  for (std::string_view section : {"parallels", "virtualbox"}) {  // 13.2
+  for (std::string_view section : {"parallels", "virtualbox"}) {  // rule 13.2
     const Table table = runner.table(section);
     check_regex(table, "allowed_images", Class::never_works, "every job fails");
   }
-  // 8.17: a query is NAME:QUERY, with that one colon.
+  // Rule 8.17: a query is NAME:QUERY, with that one colon.
   const Table referees = runner.table("referees");
   const Table metrics = referees.table("metrics");
   metrics.each_text("queries", [&](std::string_view text, const Place& place) {

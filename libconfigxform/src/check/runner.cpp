@@ -6,10 +6,10 @@
 namespace configxform::check_detail {
 namespace {
 
-/// 2.3: token and url, and nothing else, go through os.ExpandEnv.
+/// Rule 2.3: token and url, and nothing else, go through os.ExpandEnv.
 bool expands(const Context& context) { return context.since(18, 10); }
 
-/// 8.1, 8.2, 8.3: without these the runner is never asked for jobs.
+/// Rules 8.1, 8.2, 8.3: without these the runner is never asked for jobs.
 void check_present(const Table& runner) {
   need_text(runner, "url", "the runner does not know which GitLab to ask for jobs");
   need_text(runner, "token", "the runner is never asked for jobs");
@@ -25,7 +25,7 @@ void check_placeholder(const Table& runner, std::string_view key) {
                     " there, no job comes without it");
 }
 
-/// 2.3
+/// Rule 2.3
 void check_variable(const Table& runner, std::string_view key) {
   const std::string* text = runner.text(key);
   if (text == nullptr || text->find('$') == std::string::npos) return;
@@ -53,7 +53,7 @@ std::string_view fault_of(std::string_view url) {
   return url.find_first_of(" \t\r\n") != url.npos ? "with blanks in it" : "";
 }
 
-/// 8.2: http or https, with a host. What '$' will bring cannot be judged.
+/// Rule 8.2: http or https, with a host. What '$' will bring cannot be judged.
 void check_url(const Table& runner) {
   const std::string* url = runner.text("url");
   if (url == nullptr || !runner.has_text("url")) return;
@@ -65,7 +65,7 @@ void check_url(const Table& runner) {
                       std::string(fault) + "; no request reaches GitLab");
 }
 
-/// 8.8: entries without '=' are dropped in silence.
+/// Rule 8.8: entries without '=' are dropped in silence.
 void check_environment(const Table& runner) {
   runner.each_text("environment", [&](std::string_view entry, const Place& place) {
     if (entry.find('=') == std::string_view::npos)
@@ -75,7 +75,8 @@ void check_environment(const Table& runner) {
   });
 }
 
-/// 5.1, 5.2: at three quarters of the token's life gitlab-runner resets it and rewrites the file.
+/// Rules 5.1, 5.2: at three quarters of the token's life gitlab-runner resets it and rewrites the
+/// file.
 void check_rotation(const Table& runner) {
   const Member* expires = runner.member("token_expires_at");
   if (expires == nullptr) return;

@@ -31,7 +31,7 @@ void check_duplicates(const Table& config) {
     runner.report(Class::warning, Code::duplicate_name, "name",
                   "the same name as " + first + "; log lines and patches cannot tell them apart");
   });
-  // 4.9, 8.4
+  // Rules 4.9, 8.4
   each_duplicate(config, "token", [](const Table& runner, const std::string& first) {
     runner.report(Class::warning, Code::duplicate_token, "token",
                   "the same token as " + first +

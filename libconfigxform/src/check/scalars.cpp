@@ -29,7 +29,7 @@ std::string expectation(Kind kind, const Context& context) {
   }
 }
 
-/// 1.1: which kinds the decoder takes.
+/// Rule 1.1: which kinds the decoder takes.
 bool takes(Kind wanted, const Value& value, const Context& context) {
   switch (wanted) {
     case Kind::string:
@@ -72,7 +72,7 @@ bool check_integer(std::int64_t number, const Field& field, const Place& place, 
   return false;
 }
 
-/// 1.1: an integer in a float field, up to ±(2^53 - 1).
+/// Rule 1.1: an integer in a float field, up to ±(2^53 - 1).
 bool check_float_range(std::int64_t number, const Place& place, Context& context) {
   constexpr std::int64_t kMost = (std::int64_t{1} << 53) - 1;
   if (number >= -kMost && number <= kMost) return true;
@@ -82,7 +82,7 @@ bool check_float_range(std::int64_t number, const Place& place, Context& context
   return false;
 }
 
-/// 1.2, 3.3: a duration that the runner reads, and what it makes of it.
+/// Rules 1.2, 3.3: a duration that the runner reads, and what it makes of it.
 void check_nanoseconds(std::int64_t nanoseconds, bool bare, const Field& field, const Place& place,
                        Context& context) {
   if (nanoseconds < 0)
@@ -102,7 +102,7 @@ void check_nanoseconds(std::int64_t nanoseconds, bool bare, const Field& field, 
                        "refuses it");
 }
 
-/// 1.1, 1.3
+/// Rules 1.1, 1.3
 bool check_duration(const Value& value, const Field& field, const Place& place, Context& context) {
   const std::string* text = value.as_string();
   const auto nanoseconds =
@@ -120,7 +120,7 @@ bool check_duration(const Value& value, const Field& field, const Place& place, 
   return false;
 }
 
-/// 1.1
+/// Rule 1.1
 bool check_datetime(const Value& value, const Place& place, Context& context) {
   const std::string* text = value.as_string();
   if (text == nullptr || grammar::is_rfc3339(*text)) return true;

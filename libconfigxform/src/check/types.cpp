@@ -64,7 +64,7 @@ Kind element_kind(Kind kind) {
   }
 }
 
-/// 1.1: a list whose elements all have the kind; `pull_policy` also takes one bare string.
+/// Rule 1.1: a list whose elements all have the kind; `pull_policy` also takes one bare string.
 void check_array(Value& value, const Field& field, Class otherwise, const Place& place,
                  Context& context) {
   const bool bare = field.kind == Kind::string_or_string_array && value.as_string();
@@ -117,7 +117,7 @@ void check_value(Value& value, const Field& field, const Section& section, const
       return check_tables(value, field, place, known, context);
     case Kind::map:
     case Kind::any_table:
-      // 1.4: a map that is no table is dropped, not rejected.
+      // Rule 1.4: a map that is no table is dropped, not rejected.
       if (value.as_object() == nullptr)
         return report_shape(value, field, Class::misread, place, context);
       return check_map(*value.as_object(), field, place, context);

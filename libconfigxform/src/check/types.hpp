@@ -1,5 +1,5 @@
-// Types: what gitlab-runner's decoder makes of the values in a document (semantic rules 1.1–1.7),
-// and the repair of what can be repaired, in one walk along the schema.
+// Types: what gitlab-runner's decoder makes of the values in a document (semantic rules 1.1, 1.2,
+// 1.3, 1.4, 1.6, 1.7), and the repair of what can be repaired, in one walk along the schema.
 #pragma once
 
 #include <configxform/schema.hpp>

@@ -22,13 +22,13 @@ std::string list(const Field& field, const Context& context) {
 
 std::string_view effect(Otherwise otherwise) {
   switch (otherwise) {
-    case Otherwise::load_fails:
+    case Otherwise::load_fails:  // rule 2.14
       return "the runner does not start otherwise";
-    case Otherwise::job_fails:
+    case Otherwise::job_fails:  // rules 8.9, 11.3, 11.5, 12.6
       return "every job fails otherwise";
-    case Otherwise::unhealthy:
+    case Otherwise::unhealthy:  // rule 8.3
       return "the runner takes no job otherwise";
-    case Otherwise::ignored:
+    case Otherwise::ignored:  // rules 7.9, 12.7, 14.1, 14.3, 14.4
       return "the runner ignores others";
     case Otherwise::reported:
       return "`gitlab-runner lint` refuses others";
@@ -65,9 +65,9 @@ std::string got(std::string_view text, const Field& field, const Context& contex
 
 void check_word(std::string_view text, const Field& field, const Place& place, Context& context) {
   if (field.choices.empty()) return;
-  // An empty executor is a missing one (rules of the runner). Elsewhere empty means "not set", where
-  // the choices say so or nothing depends on it: docker's pull_policy is always when there is none
-  // (semantic rule 11.3), but one that is "" fails the job (common/config.go, GetPullPolicies).
+  // An empty executor is a missing one (rule 8.3, check_runner). Elsewhere empty means "not set",
+  // where the choices say so or nothing depends on it: docker's pull_policy is always when there is
+  // none (rule 11.3), but one that is "" fails the job (common/config.go, GetPullPolicies).
   if (text.empty() && field.otherwise != Otherwise::load_fails &&
       field.otherwise != Otherwise::job_fails)
     return;
