@@ -9,10 +9,10 @@ namespace {
 /// Rule 2.3: token and url, and nothing else, go through os.ExpandEnv.
 bool expands(const Context& context) { return context.since(18, 10); }
 
-/// Rules 8.1, 8.2, 8.3: without these the runner is never asked for jobs.
+/// Rules 8.1, 8.2, 8.3: without these gitlab-runner never asks for jobs.
 void check_present(const Table& runner) {
   need_text(runner, "url", "the runner does not know which GitLab to ask for jobs");
-  need_text(runner, "token", "the runner is never asked for jobs");
+  need_text(runner, "token", "without it gitlab-runner never asks for jobs");
   need_text(runner, "executor", "the runner cannot run a job");
 }
 

@@ -62,8 +62,8 @@ void check_any_usable(const Table& config, const Document& document) {
                          std::move(idle.front().message));
   config.report(
       Class::never_works, Code::no_usable_runner, "runners",
-      "expected a runner that can take jobs, got none; gitlab-runner would start, and idle "
-      "without a word");
+      "expected a runner that can take jobs, got none; gitlab-runner would start and never "
+      "finish a job: mend the errors of at least one runner");
 }
 
 }  // namespace configxform::check_detail
