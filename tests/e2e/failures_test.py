@@ -365,7 +365,7 @@ def tidy(text, sandbox, aws):
     for old, new in (
         (str(sandbox.etc), "/etc/gitlab-runner"),
         (str(sandbox.home), "/root"),
-        (str(sandbox.directory), "/work"),
+        (str(sandbox.directory), "/srv"),
         (aws.access_key_id, "AKIAEXAMPLE"),
         (aws.nobody[0], "AKIANOBODY"),
         (aws.version_id, "VERSION-ID"),
