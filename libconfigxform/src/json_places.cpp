@@ -1,12 +1,8 @@
-#include <configxform/diagnostic.hpp>
 #include <map>
-#include <optional>
-#include <vector>
 
 #include "json_events.hpp"
-#include "json_pointer.hpp"
 #include "json_text.hpp"
-#include "text_position.hpp"
+#include "places.hpp"
 
 namespace configxform {
 namespace {
@@ -16,7 +12,7 @@ class Wanted {
  public:
   using Node = std::optional<std::size_t>;
 
-  void add(const std::vector<std::string>& parts) {
+  void add(const PointerParts& parts) {
     std::size_t node = 0;
     for (const std::string& part : parts) {
       const auto [child, is_new] = nodes_[node].children.try_emplace(part, nodes_.size());
@@ -38,7 +34,7 @@ class Wanted {
   }
 
   /// The place of the value, or of its nearest parent.
-  std::optional<std::size_t> offset(const std::vector<std::string>& parts) const {
+  std::optional<std::size_t> offset(const PointerParts& parts) const {
     std::optional<std::size_t> nearest = nodes_[0].offset;
     Node node = 0;
     for (const std::string& part : parts) {
@@ -118,35 +114,29 @@ class Locator final : public JsonEvents {
   std::vector<Open> open_;
 };
 
-bool is_unplaced(const Diagnostic& d) noexcept { return d.line == 0 && d.source.empty(); }
-
 }  // namespace
 
-void locate(Diagnostics& diagnostics, std::string_view json) {
+Places json_places(std::string_view json, const std::vector<PointerParts>& pointers) {
   Wanted wanted;
-  for (const Diagnostic& diagnostic : diagnostics)
-    if (const auto parts = parse_pointer(diagnostic.pointer); parts && is_unplaced(diagnostic))
-      wanted.add(*parts);
+  for (const PointerParts& parts : pointers) wanted.add(parts);
 
   json = without_bom(json);
   const JsonText text(json);
   Locator locator(text, wanted);
   read_json(text.safe(), locator);
 
-  std::vector<Diagnostic*> placed;
+  Places places(pointers.size());
+  std::vector<std::size_t> placed;
   std::vector<std::size_t> offsets;
-  for (Diagnostic& diagnostic : diagnostics) {
-    const auto parts = parse_pointer(diagnostic.pointer);
-    const auto offset = parts && is_unplaced(diagnostic) ? wanted.offset(*parts) : std::nullopt;
+  for (std::size_t i = 0; i < pointers.size(); ++i) {
+    const auto offset = wanted.offset(pointers[i]);
     if (!offset) continue;
-    placed.push_back(&diagnostic);
+    placed.push_back(i);
     offsets.push_back(*offset);
   }
   const std::vector<TextPosition> positions = text_positions(json, offsets);
-  for (std::size_t i = 0; i < placed.size(); ++i) {
-    placed[i]->line = positions[i].line;
-    placed[i]->column = positions[i].column;
-  }
+  for (std::size_t i = 0; i < placed.size(); ++i) places[placed[i]] = positions[i];
+  return places;
 }
 
 }  // namespace configxform

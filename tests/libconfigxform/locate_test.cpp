@@ -79,3 +79,50 @@ TEST_CASE("a byte order mark is not counted, and bad text is no trouble") {
   CHECK(place("/b", "{\"a\": 1,\n \"b\": oops") == "2:2");
   CHECK(place("/0/0", std::string(100000, '[')) == "1:3");
 }
+
+namespace {
+
+std::string place_in_toml(const std::string& pointer, std::string_view toml) {
+  Diagnostics list{{Class::load, Code::wrong_type, pointer, 0, 0, "", ""}};
+  locate(list, toml, Format::toml);
+  return std::to_string(list[0].line) + ':' + std::to_string(list[0].column);
+}
+
+constexpr std::string_view kToml = R"(concurrent = 10 # é
+"é" = {a.b = [1, {x = 2}]}
+
+[[runners]]
+  name = "x"
+  [runners.docker]
+    volumes = ["/a",
+      "/b"]
+[[runners]]
+  [runners.kubernetes.affinity]
+)";
+
+}  // namespace
+
+TEST_CASE("in TOML a member's place is its key, an element's the element or its header") {
+  CHECK(place_in_toml("", kToml) == "1:1");
+  CHECK(place_in_toml("/concurrent", kToml) == "1:1");
+  CHECK(place_in_toml("/é", kToml) == "2:1");
+  CHECK(place_in_toml("/é/a", kToml) == "2:8");
+  CHECK(place_in_toml("/é/a/b", kToml) == "2:10");
+  CHECK(place_in_toml("/é/a/b/0", kToml) == "2:15");
+  CHECK(place_in_toml("/é/a/b/1/x", kToml) == "2:19");
+  CHECK(place_in_toml("/runners", kToml) == "4:3");
+  CHECK(place_in_toml("/runners/0", kToml) == "4:1");
+  CHECK(place_in_toml("/runners/0/name", kToml) == "5:3");
+  CHECK(place_in_toml("/runners/0/docker/volumes/1", kToml) == "8:7");
+  CHECK(place_in_toml("/runners/1", kToml) == "9:1");
+  CHECK(place_in_toml("/runners/1/kubernetes/affinity", kToml) == "10:23");
+}
+
+TEST_CASE("in TOML, too, what the text does not hold gets its parent's place") {
+  CHECK(place_in_toml("/nothing", kToml) == "1:1");
+  CHECK(place_in_toml("/runners/1/token", kToml) == "9:1");
+  CHECK(place_in_toml("/runners/2", kToml) == "4:3");
+  CHECK(place_in_toml("/runners/00", kToml) == "4:3");
+  CHECK(place_in_toml("/concurrent/x", kToml) == "1:1");
+  CHECK(place_in_toml("/a", "a = [") == "0:0");
+}
