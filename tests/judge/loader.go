@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"regexp"
@@ -104,9 +105,14 @@ func (p periods) refusal() error {
 			return err
 		}
 	}
-	_, err := time.LoadLocation(p.Timezone)
-	return err
+	if _, err := time.LoadLocation(p.Timezone); err != nil {
+		return errTimeZone
+	}
+	return nil
 }
+
+// errTimeZone: check only warns, as the time zones depend on the machine that the runner is on.
+var errTimeZone = errors.New("unknown time zone")
 
 var (
 	logLevels  = set("panic", "fatal", "error", "warn", "warning", "info", "debug", "trace")

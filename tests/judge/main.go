@@ -5,7 +5,7 @@
 //
 // It also reads the values back, of the cases and of random documents.
 //
-//	judge ROOT CONFIGXFORM RANDOM_DOCUMENTS
+//	judge ROOT CONFIGXFORM RANDOM_DOCUMENTS LOAD_VERDICTS
 package main
 
 import (
@@ -16,8 +16,8 @@ import (
 )
 
 func main() {
-	if len(os.Args) != 4 {
-		fail("usage: judge ROOT CONFIGXFORM RANDOM_DOCUMENTS")
+	if len(os.Args) != 5 {
+		fail("usage: judge ROOT CONFIGXFORM RANDOM_DOCUMENTS LOAD_VERDICTS")
 	}
 	if err := checkComparison(); err != nil {
 		fail(err)
@@ -41,6 +41,9 @@ func main() {
 	if err := judge.Tally.compareRandom(os.Args[3], "2000"); err != nil {
 		fail(err)
 	}
+	if err := judge.sweep(os.Args[4]); err != nil {
+		fail(err)
+	}
 	judge.Tally.print(len(cases))
 	if len(judge.Tally.Wrong) > 0 {
 		os.Exit(1)
@@ -51,9 +54,9 @@ func (t Tally) print(cases int) {
 	for _, line := range t.Wrong {
 		fmt.Println("WRONG", line)
 	}
-	fmt.Printf("%d cases: %d judged, %d of them refused by the runner; %d texts written for a start; "+
-		"%d documents read back; %d wrong\n",
-		cases, t.Judged, t.Refused, t.Started, t.Equal, len(t.Wrong))
+	fmt.Printf("%d cases and %d documents with one value: %d judged, %d of them refused by the runner; "+
+		"%d texts written for a start; %d documents read back; %d wrong\n",
+		cases, t.Planted, t.Judged, t.Refused, t.Started, t.Equal, len(t.Wrong))
 	for _, reason := range sorted(t.LeftOut) {
 		fmt.Printf("  left out: %d %s\n", t.LeftOut[reason], reason)
 	}

@@ -25,6 +25,7 @@ type Field struct {
 	Value     string // of a map
 	Bits      int
 	Optional  bool // a pointer
+	Required  bool // else its table is refused
 	Since     string
 	RemovedIn string   `json:"removed_in"`
 	AbsentIn  []string `json:"absent_in"`
