@@ -1,7 +1,8 @@
 // judge: an independent judge of types. It decodes what configxform writes with the TOML library
 // that gitlab-runner uses (BurntSushi/toml), into structs made from the facts about gitlab-runner's
 // own, applies the checks of gitlab-runner's loader, and compares: a file that the runner refuses
-// must have a finding of class load, and no other file may have one.
+// must have a finding of class load, and no other file may have one. So for every case, for every
+// setting with every kind of value, and for random texts where a grammar decides.
 //
 // It also reads the values back, of the cases and of random documents.
 //
@@ -31,6 +32,9 @@ func main() {
 	if err != nil {
 		fail(err)
 	}
+	if len(cases) < 300 {
+		fail(fmt.Sprintf("expected some hundred cases under %s, got %d", root, len(cases)))
+	}
 	judge := Judge{Program: Program(os.Args[2]), Settings: settings}
 	judge.Tally.LeftOut = map[string]int{}
 	for _, c := range cases {
@@ -42,6 +46,9 @@ func main() {
 		fail(err)
 	}
 	if err := judge.sweep(os.Args[4]); err != nil {
+		fail(err)
+	}
+	if err := judge.texts(os.Args[4], 5000); err != nil {
 		fail(err)
 	}
 	judge.Tally.print(len(cases))

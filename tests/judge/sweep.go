@@ -9,76 +9,8 @@ import (
 	"strings"
 )
 
-// The sweep: every setting of the newest release, with every value below, each in a document of its
-// own that holds nothing else.
-
-// values are of every kind, in the forms that the decoder or a check of the loader tells apart.
-var values = strings.Split(strings.TrimSpace(`
-0
-1
--1
-2147483647
-2147483648
--2147483649
-9007199254740991
-9007199254740992
--9007199254740992
-1.0
-1.5
-1e300
-true
-""
-"1"
-"text"
-"info"
-"DEBUG"
-"JSON"
-"10s%s"
-"20m0s"
-"0"
-"-1.5h3us"
-"1d"
-" 1s"
-"1h30"
-".5s"
-"9223372036854775808ns"
-"2026-01-02T03:04:05Z"
-"2026-01-02T3:04:05,5+24:00"
-"2026-01-02 03:04:05Z"
-"2026-02-30T03:04:05Z"
-"2026-01-02"
-"[a-z"
-"* * * * *"
-[]
-["text"]
-["%s"]
-["* * * * *"]
-["0 0 * * * mon-fri *"]
-["* * 32 * *"]
-["@daily"]
-["text", 1]
-[1]
-[2147483648]
-[1.5]
-[9007199254740992]
-[true]
-[[]]
-[["text"]]
-[{}]
-[{}, 1]
-[{"key": "text"}]
-{}
-{"key": "text"}
-{"key": ""}
-{"k": "text"}
-{"key": 1}
-{"key": 1.5}
-{"key": true}
-{"key": []}
-{"key": ["text"]}
-{"key": [1]}
-{"key": {}}
-`), "\n")
+// The sweep: every setting of the newest release, with every value of values.go, each in a document of
+// its own that holds nothing else.
 
 // Planted is a document that holds one value, and where.
 type Planted struct{ Place, Document string }
@@ -132,9 +64,11 @@ func withRunner(document string) string {
 // sweep compares the verdicts on all of them; program is configxform_load_verdicts.
 func (j *Judge) sweep(program string) error {
 	release := parseRelease(j.Settings.Newest)
-	root := j.Settings.structOf(j.Settings.Root, release)
-	planted := j.Settings.plant(j.Settings.Root, "", release, withRunner)
-	j.Tally.Planted = len(planted)
+	return j.compareAll(program, j.Settings.plant(j.Settings.Root, "", release, withRunner))
+}
+
+func (j *Judge) compareAll(program string, planted []Planted) error {
+	j.Tally.Planted += len(planted)
 	var documents bytes.Buffer
 	for _, one := range planted {
 		fmt.Fprintln(&documents, one.Document)
@@ -145,6 +79,7 @@ func (j *Judge) sweep(program string) error {
 	if err != nil {
 		return err
 	}
+	root := j.Settings.structOf(j.Settings.Root, parseRelease(j.Settings.Newest))
 	verdicts := json.NewDecoder(bytes.NewReader(out))
 	for _, one := range planted {
 		var verdict struct {
@@ -153,6 +88,9 @@ func (j *Judge) sweep(program string) error {
 		}
 		if err := verdicts.Decode(&verdict); err != nil {
 			return err
+		}
+		if verdict.Toml == "" {
+			return fmt.Errorf("%s: nothing is written", one.Place)
 		}
 		j.compare(Case{Name: one.Place}, verdict.Load, load(verdict.Toml, root))
 	}
