@@ -58,7 +58,7 @@ constexpr OptionRow kFetchOptions[] = {
     {"--in-place", "", "CONFIGXFORM_IN_PLACE", "",
      "Write into the existing file instead of replacing it, for a bind-mounted file"},
     {"--termination-log", "PATH", "CONFIGXFORM_TERMINATION_LOG", "/dev/termination-log on Kubernetes",
-     "An existing file that gets the error which ends fetch, at most 4096 bytes"},
+     "An existing file that gets the errors of a fetch that failed, at most 4096 bytes"},
     {"--log-format", "text|json", "LOG_FORMAT", "text", "How log lines on stderr look"},
     {"--log-level", "debug|info|warn|error", "CONFIGXFORM_LOG_LEVEL", "info",
      "The least weight of a log line that is shown"},

@@ -33,14 +33,10 @@ ExitStatus report(const Expected<Done>& result, Log& log) {
   return result ? ExitStatus::done : report(result.error(), log);
 }
 
-/// The same lines for Kubernetes. Whatever becomes of them, fetch ends as it would have.
-void keep_last_words(const std::string& path, const Error& error, Log& log) {
+/// What was logged as an error, for Kubernetes. Whatever becomes of it, fetch ends as it would have.
+void keep_last_words(const std::string& path, Log& log) {
   if (path.empty()) return;
-  std::string text;
-  Log lines([&](std::string_view line) { text += line; }, LogFormat::text, LogLevel::error,
-            system_clock());
-  report(error, lines);
-  if (const int failed = write_termination_log(path, text)) {
+  if (const int failed = write_termination_log(path, log.errors())) {
     log.debug("The termination log was not written",
               {{"file", path}, {"reason", std::generic_category().message(failed)}});
   }
@@ -52,7 +48,7 @@ ExitStatus run_fetch(const CommandLine& line, const Environment& environment) {
           how ? how->level : LogLevel::info, system_clock());
   const auto fail = [&](const Error& error) {
     report(error, log);
-    keep_last_words(termination_log(line, environment), error, log);
+    keep_last_words(termination_log(line, environment), log);
     return error.status;
   };
   if (!how) return fail(how.error());

@@ -117,14 +117,17 @@ void Log::error(std::string_view message, Fields fields) {
 
 void Log::line(LogLevel level, std::string_view text) {
   if (level < level_) return;
-  sink_(format_ == LogFormat::json ? json_line(level, text, {}, timestamp(clock_.now()))
-                                   : printable(text) + "\n");
+  const std::string plain = printable(text) + "\n";
+  if (level == LogLevel::error) errors_ += plain;
+  sink_(format_ == LogFormat::json ? json_line(level, text, {}, timestamp(clock_.now())) : plain);
 }
 
 void Log::write(LogLevel level, std::string_view message, Fields fields) {
   if (level < level_) return;
+  const std::string plain = text_line(level, message, fields);
+  if (level == LogLevel::error) errors_ += plain;
   sink_(format_ == LogFormat::json ? json_line(level, message, fields, timestamp(clock_.now()))
-                                   : text_line(level, message, fields));
+                                   : plain);
 }
 
 Log::Sink standard_error_sink() {

@@ -45,6 +45,9 @@ class Log {
   /// put in front of it.
   void line(LogLevel level, std::string_view text);
 
+  /// Every line at error level so far, as text, whatever the format is.
+  const std::string& errors() const noexcept { return errors_; }
+
  private:
   void write(LogLevel level, std::string_view message, std::initializer_list<LogField> fields);
 
@@ -52,6 +55,7 @@ class Log {
   LogFormat format_;
   LogLevel level_;
   Clock& clock_;
+  std::string errors_;
 };
 
 /// Writes to standard error, each line with one write(2) where the kernel takes it whole. A standard

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 
 import pytest
 from conftest import EXAMPLE
@@ -17,7 +18,7 @@ def last_words(sandbox):
 
 
 def errors(result):
-    return "".join(line for line in result.err.splitlines(True) if line.startswith("error: "))
+    return "".join(line for line in result.err.splitlines(True) if re.match(r"([^ ]+:\d+:\d+: )?error: ", line))
 
 
 def test_the_error_lines_and_nothing_else(sandbox, last_words):
@@ -37,6 +38,16 @@ def test_the_error_lines_and_nothing_else(sandbox, last_words):
             result = sandbox.fetch(*arguments, *flag, env={**env, **variable})
             assert result.status == status, result
             assert last_words.read_text() == errors(result) != "", result
+
+
+def test_it_says_what_is_wrong_in_the_configuration(sandbox, last_words):
+    secret = sandbox.write("runner.json", EXAMPLE.replace('"concurrent": 10', '"concurrent": "10"'))
+    result = sandbox.fetch("--secret-file", secret, "--termination-log", last_words,
+                           env={"LOG_FORMAT": "json"})
+    assert result.status == 65, result
+    first, last = last_words.read_text().splitlines()
+    assert "error: /concurrent: expected an integer, got a string" in first
+    assert last.startswith("error: the configuration in ")
 
 
 def test_a_program_that_cannot_be_started(sandbox, last_words):

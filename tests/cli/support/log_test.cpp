@@ -115,3 +115,14 @@ TEST_CASE("a line that says its own weight gets no prefix, and is dropped as oth
   json_log.line(LogLevel::error, "f");
   CHECK(out == "{\"level\":\"error\",\"msg\":\"f" + std::string(kJsonEnd));
 }
+
+TEST_CASE("errors are kept as text, whatever the format and level are") {
+  std::string seen;
+  FixedClock clock;
+  Log log([&](std::string_view line) { seen += line; }, LogFormat::json, LogLevel::error, clock);
+  log.warning("a warning");
+  log.line(LogLevel::error, "f.json:1:2: error: /a: wrong");
+  log.error("refused", {{"file", "f"}});
+  CHECK(log.errors() == "f.json:1:2: error: /a: wrong\nerror: refused  file=f\n");
+  CHECK(seen.starts_with("{\"level\":\"error\""));
+}
