@@ -17,6 +17,7 @@ import botocore.awsrequest
 import botocore.credentials
 
 from certificates import Authority
+from documents import ROOT
 from local_secrets_manager import REGION, local_secrets_manager
 
 NAME = "gitlab-runner-config"
@@ -24,7 +25,8 @@ BODY = json.dumps({"SecretId": NAME})
 HEADERS = {"X-Amz-Target": "secretsmanager.GetSecretValue",
            "Content-Type": "application/x-amz-json-1.1"}
 
-NGINX = """
+NGINX = ROOT / "build" / "bench" / "nginx" / "usr" / "sbin" / "nginx"
+CONFIGURATION = """
 daemon off; worker_processes 1; pid nginx.pid; error_log stderr;
 events {{ }}
 http {{
@@ -83,10 +85,10 @@ def servers(directory: pathlib.Path, secret: str):
         root = directory / "nginx"
         root.mkdir()
         (root / "answer.json").write_bytes(get_secret_value(moto.url, keys))
-        (root / "nginx.conf").write_text(NGINX.format(
+        (root / "nginx.conf").write_text(CONFIGURATION.format(
             leaf=authority.leaf("localhost", "IP:127.0.0.1"), root=root, moto=moto.url, **ports))
         directory.chmod(0o755)  # nginx's worker is another user
-        nginx = subprocess.Popen(["/usr/sbin/nginx", "-p", root, "-c", "nginx.conf", "-e", "stderr"])
+        nginx = subprocess.Popen([NGINX, "-p", root, "-c", "nginx.conf", "-e", "stderr"])
         try:
             wait_for(ports["http"], nginx)
             yield {"http": f"http://127.0.0.1:{ports['http']}",

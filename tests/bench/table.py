@@ -88,7 +88,7 @@ def ways_to_trust(directory, authority):
         for file in ours.iterdir():
             shutil.copy(file, hashed / file.name)
     by_directory, by_bundle = {"AWS_CA_BUNDLE": str(hashed)}, {"AWS_CA_BUNDLE": str(bundle)}
-    # Of the two, curl reads the directory only when there is no bundle.
+    # Without a --cacert, curl would read the system's bundle all the same.
     curl_directory = ["--cacert", str(authority), "--capath", str(hashed)]
     curl_bundle = ["--cacert", str(bundle)]
     return {"both a hashed directory": (by_directory, curl_directory, by_bundle),
