@@ -23,6 +23,8 @@ TRANSFORM_BENCH = BUILD / "release" / "bin" / "configxform_transform_bench"
 JSON2TOML = BUILD / "venv" / "bin" / "json2toml"
 AWS = "/usr/bin/aws"  # Debian's
 
+MEMORY = "/dev/shm"
+
 KIB, MIB = 1 << 10, 1 << 20
 too_slow = []  # what is slow beyond any doubt
 
@@ -100,7 +102,7 @@ def fetch(directory):
     head("fetch, a secret of 4 KiB", "configxform", "curl", "of curl", "of its CPU time",
          "aws \\| json2toml", "times")
     with servers(directory, documents.document(4 * KIB)) as (urls, authority, keys), \
-            tempfile.TemporaryDirectory(dir="/dev/shm") as memory:
+            tempfile.TemporaryDirectory(dir=MEMORY) as memory:
         untrusting = ({}, [], {})
         rows = [("http", "HTTP", untrusting, memory),
                 ("http", "HTTP, onto this disk", untrusting, directory),
@@ -131,11 +133,12 @@ def convert(directory):
             ("4 KiB", 4 * KIB, 5, 40, 3), ("64 KiB", 64 * KIB, 5, 20, 2),
             ("10 MB", 10_000_000, 1, 3, 1)):
         file = documents.write(directory, "convert", size)
-        out = directory / "out.toml"
-        took = measure({
-            "configxform": Command([str(PROGRAM), "convert", str(file), "-o", str(out)], runs),
-            "json2toml": Command([str(JSON2TOML), str(file), str(out)], runs_of_json2toml),
-        }, rounds)
+        with tempfile.TemporaryDirectory(dir=MEMORY) as memory:
+            out = f"{memory}/out.toml"
+            took = measure({
+                "configxform": Command([str(PROGRAM), "convert", str(file), "-o", out], runs),
+                "json2toml": Command([str(JSON2TOML), str(file), out], runs_of_json2toml),
+            }, rounds)
         own, python = took.values()
         times = python.wall / own.wall
         row(name, f"{own.wall:.1f} ms", f"{python.wall:.0f} ms", f"{times:.0f}")
