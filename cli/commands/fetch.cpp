@@ -23,7 +23,7 @@ Diagnostics lost_tokens(const FetchSettings& settings, const Configuration& made
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(settings.output, ignored)) return {};
   const auto present = read_input(settings.output);
-  if (!present) return {};
+  if (!present || present->reveal() == made.text) return {};
   Diagnostics findings = check_replaced_tokens(made.document, present->reveal());
   locate(findings, secret.reveal());
   return findings;

@@ -63,11 +63,8 @@ std::size_t JsonText::string_begin(std::size_t end) const noexcept {
 }
 
 std::size_t JsonText::scan_string(std::size_t at) {
-  while ((at = text_.find_first_of("\"\\", at)) != std::string_view::npos) {
-    if (text_[at] == '"') return at + 1;
-    at = scan_escape(at);
-  }
-  return text_.size();
+  while (at < text_.size() && text_[at] != '"') at = text_[at] == '\\' ? scan_escape(at) : at + 1;
+  return std::min(at + 1, text_.size());
 }
 
 std::size_t JsonText::scan_escape(std::size_t at) {

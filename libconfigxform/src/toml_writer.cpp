@@ -25,8 +25,9 @@ Diagnostics inspect(const Object& root, std::size_t depth_limit) {
   const auto add = [&](Class kind, Code code, std::string message) {
     FindingBudget& budget = severity(kind) == Severity::error ? errors : notes;
     if (budget.spent()) return;
-    budget.take(walk.pointer().size());
-    findings.push_back({kind, code, walk.pointer(), 0, 0, std::move(message), {}});
+    std::string pointer = walk.pointer();
+    budget.take(pointer.size());
+    findings.push_back({kind, code, std::move(pointer), 0, 0, std::move(message), {}});
   };
   while (walk.next() && !errors.spent()) {
     const Value& value = walk.value();

@@ -25,7 +25,7 @@ class ValueWalk {
   /// The member's key; nullptr for an element of an array.
   const std::string* key() const noexcept { return key_; }
   /// RFC 6901 pointer of the value.
-  const std::string& pointer() const noexcept { return pointer_; }
+  std::string pointer() const;
   /// How many objects and arrays the value is inside of, the root included: 1 and more. A value
   /// that is one itself makes a depth of one more.
   std::size_t depth() const noexcept { return parents_.size(); }
@@ -38,13 +38,11 @@ class ValueWalk {
     const Object* object;  // or
     const Array* array;
     std::size_t next;
-    std::size_t pointer_size;
   };
 
   void enter_value();
 
   std::vector<Parent> parents_;
-  std::string pointer_;
   const Value* value_ = nullptr;
   const std::string* key_ = nullptr;
   bool enter_ = false;
