@@ -94,7 +94,8 @@ def servers(directory: pathlib.Path, secret: str):
             yield {"http": f"http://127.0.0.1:{ports['http']}",
                    "https": f"https://127.0.0.1:{ports['https']}",
                    "moto": moto.url,
-                   "moto over TLS": f"https://127.0.0.1:{ports['moto_https']}"}, authority.path, keys
+                   "moto over TLS": f"https://127.0.0.1:{ports['moto_https']}",
+                   }, authority.path, keys
         finally:
             nginx.terminate()
             nginx.wait(timeout=10)

@@ -44,11 +44,11 @@ def expect_at_most(what, ratio, bound):
         too_slow.append(f"{what}: expected at most {bound}, got {ratio:.2f}")
 
 
-# ---- fetch ----------------------------------------------------------------------------------------
+# ---- fetch ---------------------------------------------------------------------------------------
 
 
 class Fetch:
-    """The three ways to one secret, with one identity, each into a file of its own in `directory`."""
+    """The three ways to one secret, with one identity, each into its own file in `directory`."""
 
     def __init__(self, directory, keys):
         self.directory = pathlib.Path(directory)
@@ -123,7 +123,7 @@ def fetch(directory):
             expect_at_most(f"fetch, {name}, of curl's CPU time", cpu, 2)
 
 
-# ---- convert --------------------------------------------------------------------------------------
+# ---- convert -------------------------------------------------------------------------------------
 
 
 def convert(directory):
@@ -145,7 +145,7 @@ def convert(directory):
         expect_at_most(f"convert, {name}, of json2toml", 1 / times, 0.5)
 
 
-# ---- transform ------------------------------------------------------------------------------------
+# ---- transform -----------------------------------------------------------------------------------
 
 STEPS = ("parse_json", "check", "to_toml", "verify_toml")
 
@@ -164,14 +164,15 @@ def transform(directory):
         def result(what):
             return results[f"{what}/{file.name}"]
         ms = result("transform")["cpu_time"]
-        plain, careful = (result(which)["cpu_time"] for which in ("rapidjson", "rapidjson, same care"))
+        plain = result("rapidjson")["cpu_time"]
+        careful = result("rapidjson, same care")["cpu_time"]
         per_byte[name] = 1e6 * ms / sizes[name]
         row(name, f"{ms:.2f}", f"{per_byte[name]:.1f}", f"{result('transform')['peak']:.1f} x",
             *(f"{result(step)['cpu_time']:.2f}" for step in STEPS),
             f"{plain:.2f}", f"{ms / plain:.1f}", f"{careful:.2f}", f"{ms / careful:.1f}",
             f"{result('rapidjson')['peak']:.1f} x")
-    expect_at_most("transform, a byte of 64 MiB, of one of 1 MiB", per_byte["64 MiB"] / per_byte["1 MiB"],
-                   3)
+    expect_at_most("transform, a byte of 64 MiB, of one of 1 MiB",
+                   per_byte["64 MiB"] / per_byte["1 MiB"], 3)
 
 
 PARTS = {"fetch": fetch, "convert": convert, "transform": transform}
