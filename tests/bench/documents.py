@@ -9,7 +9,7 @@ EXAMPLE = json.loads((ROOT / "examples" / "docker-autoscaler.json").read_text(en
 
 
 def document(size: int) -> str:
-    """JSON as Terraform's jsonencode writes it, without white space; `size` bytes or little less."""
+    """JSON as Terraform's jsonencode writes it, no white space; `size` bytes or little less."""
     runner = EXAMPLE["runners"][0]
     frame = json.dumps({**EXAMPLE, "runners": []}, separators=(",", ":"))
     left = size - len(frame)

@@ -44,7 +44,7 @@ def expect_at_most(what, ratio, bound):
         too_slow.append(f"{what}: expected at most {bound}, got {ratio:.2f}")
 
 
-# ---- fetch -----------------------------------------------------------------------------------------
+# ---- fetch ---------------------------------------------------------------------------------------
 
 
 class Fetch:
@@ -123,7 +123,7 @@ def fetch(directory):
             expect_at_most(f"fetch, {name}, of curl's CPU time", cpu, 2)
 
 
-# ---- convert ---------------------------------------------------------------------------------------
+# ---- convert -------------------------------------------------------------------------------------
 
 
 def convert(directory):
@@ -145,7 +145,7 @@ def convert(directory):
         expect_at_most(f"convert, {name}, of json2toml", 1 / times, 0.5)
 
 
-# ---- transform -------------------------------------------------------------------------------------
+# ---- transform -----------------------------------------------------------------------------------
 
 STEPS = ("parse_json", "check", "to_toml", "verify_toml")
 
