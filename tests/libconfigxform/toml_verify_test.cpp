@@ -188,7 +188,7 @@ TEST_CASE("a form that cpptoml cannot read is no excuse for text that it reads")
   CHECK(has_errors(verify("a = [2.5, 1.0]", {{"a", Array{2.5, 1}}})));
 }
 
-TEST_CASE("a document beyond 128 levels is not verified; deep text is a mismatch") {
+TEST_CASE("a document beyond 128 levels is not verified, deep text is a mismatch") {
   Value value = 1;
   for (int i = 1; i < 129; ++i) {
     Array array;
