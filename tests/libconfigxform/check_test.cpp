@@ -97,7 +97,7 @@ TEST_CASE(
 }
 
 TEST_CASE("check leaves the document alone, repair changes it, and notes what it changed") {
-  auto document = parse_json(R"({"concurrent": 10.0, "runners": []})");
+  auto document = parse_json(R"({"concurrent": 10.0, "unknown": 1, "runners": []})");
   REQUIRE(document);
   const Document before = *document;
   const Diagnostics found = check(*document);

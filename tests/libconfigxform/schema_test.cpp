@@ -89,6 +89,11 @@ TEST_CASE("effects have names") {
   CHECK(schema::name(schema::Effect::restart) == "restart");
 }
 
+TEST_CASE("the JSON Schema is that of the newest runner where none is named") {
+  CHECK(schema::json_schema() == schema::json_schema(schema::newest_runner()));
+  CHECK(schema::json_schema() != schema::json_schema({15, 0, 0}));
+}
+
 TEST_CASE("letters fold as in Go") {
   CHECK(schema::equal_fold("tokens", "TO\u212AEN\u017F"));
   CHECK_FALSE(schema::equal_fold("tokens", "token"));
