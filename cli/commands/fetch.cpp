@@ -50,6 +50,7 @@ Expected<Done> write_files(const FetchSettings& settings, const DockerConfigPlan
   return write_file({.path = settings.output,
                      .content = toml.reveal(),
                      .setting = "--output (CONFIG_FILE)",
+                     .in_place_setting = "--in-place (CONFIGXFORM_IN_PLACE=true)",
                      .in_place = settings.in_place});
 }
 

@@ -33,8 +33,8 @@ Expected<Done> make_directories(FileSystem& files, const WriteTarget& target,
     // A umask may have taken rights from the owner; a setgid bit from above stays.
     const bool is_short = ::stat(directory.c_str(), &status) == 0 && (~status.st_mode & S_IRWXU) != 0;
     if (!is_short || ::chmod(directory.c_str(), status.st_mode | S_IRWXU) == 0) return Done{};
-  } else if (errno == EEXIST) {
-    return Done{};
+  } else if (errno == EEXIST) {  // another run was faster, or a link leads nowhere
+    if (::stat(directory.c_str(), &status) == 0) return Done{};
   }
   return cannot_write(target, errno, directory);
 }
@@ -73,7 +73,7 @@ Expected<Done> sync_directory(FileSystem& files, const WriteTarget& target) {
 }
 
 Expected<Done> replace(FileSystem& files, const FileToWrite& file, const OldFile& old) {
-  const WriteTarget target{file.path, file.setting};
+  const WriteTarget target{file.path, file.setting, file.in_place_setting};
   if (auto made = make_directories(files, target, parent_directory(file.path)); !made) return made;
   remove_leftovers(files, file.path);
   TemporaryFile temporary(files, file.path);

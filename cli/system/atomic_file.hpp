@@ -21,6 +21,8 @@ struct FileToWrite {
   std::string_view content;
   /// What chooses the path, for the hint in errors: "--output (CONFIG_FILE)".
   std::string_view setting = {};
+  /// What sets `in_place`, for the hint at a mount point: "--in-place (CONFIGXFORM_IN_PLACE=true)".
+  std::string_view in_place_setting = {};
   /// An existing regular file's permissions and owner are kept. Else, and for a new file, 0600.
   bool keep_mode = false;
   /// Writes into an existing file instead of renaming, for one that is a mount point of its own.
@@ -32,7 +34,7 @@ struct FileToWrite {
 };
 
 /// Errors: cannot_write with path, reason and way out: a directory, device or pipe at the target (or
-/// behind a link there), a file among the parents, no permission, read-only, full, over quota, a
+/// behind a link there), a file or a dead link among the parents, no permission, read-only, full, over quota, a
 /// mount point (names --in-place), or any call that fails.
 Expected<Done> write_file(const FileToWrite& file, FileSystem& files = real_file_system());
 

@@ -184,6 +184,7 @@ Expected<DockerConfigPlan> plan_docker_config(const std::string& directory,
 Expected<Done> write_docker_config(const DockerConfigPlan& plan, bool in_place, FileSystem& files) {
   if (!plan.write) return Done{};
   FileToWrite file{plan.path, plan.text.reveal(), "--docker-config (CONFIGXFORM_DOCKER_CONFIG)"};
+  file.in_place_setting = "--in-place (CONFIGXFORM_IN_PLACE=true)";
   file.keep_mode = true;
   file.in_place = in_place;
   return write_file(file, files);

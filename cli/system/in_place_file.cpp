@@ -52,7 +52,7 @@ Expected<Done> write_in_place(FileSystem& files, const FileToWrite& file, const 
                         "the file that it points to");
   }
   const Descriptor opened(files.open(file.path.c_str(), O_RDWR | O_NOFOLLOW | O_NONBLOCK));
-  if (!opened) return cannot_write(target, errno);
+  if (!opened) return cannot_write(target, errno, file.path);
   SecretString before;
   if (const int error = read_all(opened.number(), before)) return cannot_write(target, error);
   if (!reserve(files, opened.number(), file.content.size())) return cannot_write(target, errno);

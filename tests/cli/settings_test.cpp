@@ -87,7 +87,7 @@ TEST_CASE("a variable beats the default, a flag beats the variable, an empty var
   CHECK(good({}, {{"CONFIGXFORM_TIMEOUT", ""}}).secret.timeout == std::chrono::seconds(120));
 }
 
-TEST_CASE("a wrong flag is a usage error, a wrong variable is a bad setting; both are named") {
+TEST_CASE("a wrong flag is a usage error, a wrong variable is a bad setting, both are named") {
   const Error flag = bad({"--timeout", "soon"});
   CHECK(flag.status == ExitStatus::usage);
   CHECK(flag.message == "--timeout: expected a whole number from 1 to 3600, got 'soon'");

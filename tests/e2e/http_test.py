@@ -426,6 +426,17 @@ def test_a_proxy_that_does_not_connect(pki, target, refuse):
     assert "HTTPS_PROXY" in result["detail"]
 
 
+def test_a_socks_proxy_that_wants_another_way_in(target):
+    def serve(connection):
+        connection.recv(64)  # the greeting: version and methods
+        connection.sendall(b"\x05\xff")  # none of them
+
+    with Server(serve) as server:
+        result = probe(url_of(target), HTTPS_PROXY=f"socks5h://127.0.0.1:{server.port}")
+    assert result["failure"] == "proxy", result
+    assert "HTTPS_PROXY" in result["detail"]
+
+
 def test_a_proxy_that_is_not_there(pki, target):
     with loopback.closed_port() as port:
         result = probe(url_of(target), HTTPS_PROXY=f"http://127.0.0.1:{port}")

@@ -96,8 +96,8 @@ TEST_CASE(
   CHECK(severity(note, CheckMode::strict) == Severity::note);
 }
 
-TEST_CASE("check leaves the document alone; repair changes it, and notes what it changed") {
-  auto document = parse_json(R"({"concurrent": 10.0, "runners": []})");
+TEST_CASE("check leaves the document alone, repair changes it, and notes what it changed") {
+  auto document = parse_json(R"({"concurrent": 10.0, "unknown": 1, "runners": []})");
   REQUIRE(document);
   const Document before = *document;
   const Diagnostics found = check(*document);

@@ -199,6 +199,12 @@ TEST_CASE("no message quotes the document") {
   }
 }
 
+TEST_CASE("diagnostics outlive the result that they are taken from") {
+  const Diagnostics findings = parse_json("{").diagnostics();
+  REQUIRE(findings.size() == 1);
+  CHECK(findings.front().kind == Class::load);
+}
+
 // Processor time as a ratio within one run: sixteen times the keys in at most sixty times the time.
 TEST_CASE("an object with very many keys is read in near-linear time") {
   const auto processor_time = [](std::size_t keys) {

@@ -23,7 +23,7 @@ std::string plain(std::string_view json) {
 }  // namespace
 
 TEST_CASE(
-    "secret settings are taken out, whatever their spelling or kind; empty ones tell nothing") {
+    "secret settings are taken out, whatever their spelling or kind, empty ones tell nothing") {
   CHECK(
       redacted(R"({"sentry_dsn":"s","runners":[{"token":"t","name":"n","limit":4}]})") ==
       plain(
@@ -54,6 +54,13 @@ TEST_CASE("user and password in an address are taken out, wherever it stands") {
                      "docker":{"allowed_images":["http://a@b http://c:d@e?f@g"]}}]})") ==
       plain(R"({"runners":[{"url":"https://[redacted]@host:8443/x@y","clone_url":"https://host/a@b",
                  "docker":{"allowed_images":["http://[redacted]@b http://[redacted]@e?f@g"]}}]})"));
+}
+
+TEST_CASE("user and password in an address are taken out of a table's values, too") {
+  CHECK(redacted(R"({"runners":[{"docker":{"sysctls":{"a":"http://u:p@h"}}}]})").find("u:p") ==
+        std::string::npos);
+  CHECK(redacted(R"({"runners":[{"url":{"deep":["http://u:p@h"]}}]})").find("u:p") ==
+        std::string::npos);
 }
 
 TEST_CASE("no value of a secret setting survives, for every one that the schema knows") {

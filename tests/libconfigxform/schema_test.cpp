@@ -83,6 +83,17 @@ TEST_CASE("a key matches exactly first, then in any case") {
   CHECK(both.find("NAME") == &kFields[0]);
 }
 
+TEST_CASE("effects have names") {
+  CHECK(schema::name(schema::Effect::live) == "live");
+  CHECK(schema::name(schema::Effect::next_acquire) == "next-acquire");
+  CHECK(schema::name(schema::Effect::restart) == "restart");
+}
+
+TEST_CASE("the JSON Schema is that of the newest runner where none is named") {
+  CHECK(schema::json_schema() == schema::json_schema(schema::newest_runner()));
+  CHECK(schema::json_schema() != schema::json_schema({15, 0, 0}));
+}
+
 TEST_CASE("letters fold as in Go") {
   CHECK(schema::equal_fold("tokens", "TO\u212AEN\u017F"));
   CHECK_FALSE(schema::equal_fold("tokens", "token"));

@@ -172,7 +172,7 @@ TEST_CASE("an array's elements may differ in kind, and count each with its own")
   CHECK(has_errors(verify("a = [2.5, 1.0]", {{"a", Array{2.5, 1}}})));
 }
 
-TEST_CASE("a document beyond 64 levels is not verified; deep text is a mismatch") {
+TEST_CASE("a document beyond 64 levels is not verified, deep text is a mismatch") {
   Value value = 1;
   for (int i = 1; i < 65; ++i) value = list_of(std::move(value));
   const Document document(Object{{"a", value}});

@@ -42,6 +42,21 @@ TEST_CASE("an object keeps the order of its members and replaces in place") {
   CHECK(object.find("a") == nullptr);
 }
 
+TEST_CASE("an object that is assigned is a copy of its own") {
+  Object copy{{"old", 1}};
+  const Object object{{"a", Array{1}}};
+  copy = object;
+  CHECK(Value(copy) == Value(object));
+  copy.set("a", 2);
+  CHECK(object.find("a")->as_array() != nullptr);
+}
+
+TEST_CASE("every kind has a name with an article") {
+  CHECK(describe(Kind::null) == "null");
+  CHECK(describe(Kind::integer) == "an integer");
+  CHECK(describe(Kind::datetime) == "a date-time");
+}
+
 TEST_CASE("equality is exact for numbers and blind to the order of members") {
   CHECK(Value(Object{{"a", 1}, {"b", 2}}) == Value(Object{{"b", 2}, {"a", 1}}));
   CHECK_FALSE(Value(Object{{"a", 1}}) == Value(Object{{"a", 1}, {"b", 2}}));

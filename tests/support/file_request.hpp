@@ -10,7 +10,8 @@ inline constexpr std::string_view kNew = "concurrent = 4\n";
 inline constexpr std::string_view kOld = "concurrent = 1 # the old file, which is longer\n";
 
 inline configxform::cli::FileToWrite file(std::string path, std::string_view content = kNew) {
-  return {std::move(path), content, "--output (CONFIG_FILE)"};
+  return {std::move(path), content, "--output (CONFIG_FILE)",
+          "--in-place (CONFIGXFORM_IN_PLACE=true)"};
 }
 
 inline configxform::cli::FileToWrite in_place(std::string path, std::string_view content = kNew) {

@@ -174,4 +174,8 @@ TEST_CASE("container_provider: what is said fits what went wrong") {
   }
   CHECK_THAT(said(failure(TransportFailure::tls_untrusted), "https://agent.example/c"),
              ContainsSubstring("CA_CERTIFICATES_PATH") && ContainsSubstring("1 attempt)"));
+  const TransportError late{TransportFailure::timeout, "0 bytes received"};
+  CHECK_THAT(said(late, "https://agent.example/c"),
+             ContainsSubstring("): 0 bytes received") && ContainsSubstring("Pod Identity agent") &&
+                 !ContainsSubstring("CA_CERTIFICATES_PATH"));
 }

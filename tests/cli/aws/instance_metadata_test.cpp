@@ -35,7 +35,7 @@ struct Instance {
     if (!known) return answer(401, "");
     if (path == "/latest/meta-data/iam/security-credentials/") return answer(roles_status, roles);
     if (path == "/latest/meta-data/iam/security-credentials/runner")
-      return answer(200, credentials);
+      return answer(credentials_status, credentials);
     if (path == "/latest/meta-data/placement/region")
       return answer(region.empty() ? 404 : 200, region);
     return answer(404, "");
@@ -60,6 +60,7 @@ struct Instance {
   int valid_token = 1;
   int roles_status = 200;
   std::string roles = "runner";
+  int credentials_status = 200;
   std::string credentials =
       R"({"Code":"Success","AccessKeyId":"ASIA1","SecretAccessKey":"B","Token":"C","Expiration":"2026-01-02T09:00:00Z"})";
   std::string region = "eu-central-1\n";
@@ -140,6 +141,17 @@ TEST_CASE("instance_metadata: a refusal that comes with HTTP 200") {
   CHECK_THAT(instance.refusal().message,
              ContainsSubstring("AssumeRoleUnauthorizedAccess: EC2 cannot assume the role") &&
                  ContainsSubstring("role runner") && ContainsSubstring("ec2.amazonaws.com"));
+}
+
+TEST_CASE("instance_metadata: a role whose credentials are not given") {
+  Instance gone;
+  gone.credentials_status = 404;
+  CHECK_THAT(gone.refusal().message, ContainsSubstring("credentials of role runner: HTTP 404") &&
+                                         ContainsSubstring("attach an instance profile"));
+  Instance busy;
+  busy.credentials_status = 503;
+  CHECK_THAT(busy.refusal().message, ContainsSubstring("HTTP 503") &&
+                                         ContainsSubstring("in trouble or busy"));
 }
 
 TEST_CASE("instance_metadata: a token that is refused is renewed once") {

@@ -6,6 +6,7 @@
 #include "aws/timestamp.hpp"
 #include "catch.hpp"
 #include "fake_world.hpp"
+#include "temporary_directory.hpp"
 
 using namespace configxform::cli;
 using namespace configxform::cli::aws;
@@ -98,6 +99,17 @@ TEST_CASE("secrets_manager: everything that goes out for one GetSecretValue") {
                            signature(SecretString("wJalrXUtnFEMI"), "20260102T030405Z", scope,
                                      string_to_sign(canonical, "20260102T030405Z", scope)));
   CHECK(header_of(sent, "Authorization") == expected);
+}
+
+TEST_CASE("secrets_manager: further authorities that are none are warned about") {
+  const TemporaryDirectory directory;
+  write_text(directory / "ca.crt", "no certificate");
+  auto world = with_keys();
+  world.environment.set("CA_CERTIFICATES_PATH", directory / "ca.crt");
+  world.http.answer = in_turn({answer(200, kSecret)});
+  REQUIRE(get(world));
+  CHECK_THAT(world.log_text, ContainsSubstring("CA_CERTIFICATES_PATH: " + (directory / "ca.crt") +
+                                               ": expected certificates in PEM format"));
 }
 
 TEST_CASE("secrets_manager: version id and stage are sent when given") {

@@ -22,6 +22,11 @@ TEST_CASE("xml_text: nothing of the name") {
   CHECK_FALSE(xml_text("<code>x</code>", "Code"));
 }
 
+TEST_CASE("xml_text: empty elements inside are nothing") {
+  CHECK(xml_text("<Message>not <br/>allowed<a b='c'/></Message>", "Message") == "not allowed");
+  CHECK(xml_text("<Code/>", "Code") == "");
+}
+
 TEST_CASE("xml_text: entities") {
   CHECK(xml_text("<C>&amp;&lt;&gt;&quot;&apos;</C>", "C") == "&<>\"'");
   CHECK(xml_text("<C>a&#10;b&#x41;&#xe9;&#x20AC;&#x1F600;</C>", "C") ==

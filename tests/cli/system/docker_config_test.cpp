@@ -151,7 +151,7 @@ TEST_CASE("a directory without the file gets one, private") {
   CHECK_FALSE(planned_in(directory / ".docker").write);
 }
 
-TEST_CASE("an existing file keeps its mode; one that fits already stays untouched") {
+TEST_CASE("an existing file keeps its mode, one that fits already stays untouched") {
   const TemporaryDirectory directory;
   const std::string path = directory / "config.json";
   write_text(path, R"({"auths": {}})");

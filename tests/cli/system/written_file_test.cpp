@@ -81,7 +81,7 @@ TEST_CASE("permissions are kept where asked for") {
   }
 }
 
-TEST_CASE("another owner is kept; where that is forbidden, others get nothing") {
+TEST_CASE("another owner is kept, where that is forbidden, others get nothing") {
   if (::geteuid() != 0) return;  // only root can give a file away
   const TemporaryDirectory directory;
   FileToWrite request = file(directory / "config.json");
