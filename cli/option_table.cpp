@@ -31,7 +31,8 @@ constexpr OptionRow kTimeout{
 
 constexpr OptionRow kFetchOptions[] = {
     {"--secret", "NAME|ARN", "GITLAB_CONFIG_SECRET_NAME", "gitlab-runner-config",
-     "The secret in AWS Secrets Manager that holds the runner configuration as JSON"},
+     "The secret in AWS Secrets Manager that holds the runner configuration as JSON; when "
+     "CONFIG_HASH is set, its md5 is compared with that"},
     {"--secret-file", "PATH", "GITLAB_CONFIG_SECRET_FILE", "",
      "Read the JSON from a file (a mounted secret) instead of AWS"},
     kVersionId,
@@ -54,6 +55,8 @@ constexpr OptionRow kFetchOptions[] = {
     kMerge,
     {"--in-place", "", "CONFIGXFORM_IN_PLACE", "",
      "Write into the existing file instead of replacing it, for a bind-mounted file"},
+    {"--termination-log", "PATH", "CONFIGXFORM_TERMINATION_LOG", "/dev/termination-log on Kubernetes",
+     "An existing file that gets the error which ends fetch, at most 4096 bytes"},
     {"--log-format", "text|json", "LOG_FORMAT", "text", "How log lines on stderr look"},
     {"--log-level", "debug|info|warn|error", "CONFIGXFORM_LOG_LEVEL", "info",
      "The least weight of a log line that is shown"},

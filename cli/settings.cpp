@@ -91,6 +91,13 @@ Expected<LogSettings> log_settings(const CommandLine& line, const Environment& e
   return settings;
 }
 
+std::string termination_log(const CommandLine& line, const Environment& environment) {
+  const bool in_a_pod = environment.get("KUBERNETES_SERVICE_HOST").has_value();
+  return SettingSource(line, environment)
+      .text("--termination-log", "CONFIGXFORM_TERMINATION_LOG",
+            in_a_pod ? "/dev/termination-log" : "");
+}
+
 Expected<FetchSettings> fetch_settings(const CommandLine& line, const Environment& environment) {
   const SettingSource source(line, environment);
   FetchSettings settings;
@@ -106,6 +113,7 @@ Expected<FetchSettings> fetch_settings(const CommandLine& line, const Environmen
   settings.docker_config = source.text("--docker-config", "CONFIGXFORM_DOCKER_CONFIG",
                                        docker_config_default(environment));
   settings.docker_credential_helpers = environment.get("DOCKER_CREDENTIAL_HELPERS").value_or("");
+  settings.config_hash = environment.get("CONFIG_HASH").value_or("");
   if (auto done = choose_program(source, line, settings); !done) return std::move(done).error();
   if (auto done = check_program_arguments(settings); !done) return std::move(done).error();
   const auto in_place = source.truth("--in-place", "CONFIGXFORM_IN_PLACE");

@@ -45,6 +45,7 @@ struct FetchSettings {
   std::string output;
   std::string docker_config;              ///< The directory.
   std::string docker_credential_helpers;  ///< As it stands in the environment.
+  std::string config_hash;                ///< CONFIG_HASH, as it stands in the environment.
   std::string program;                    ///< Empty with --no-exec.
   std::vector<std::string> program_arguments;
   bool in_place = false;
@@ -66,6 +67,10 @@ struct CheckSettings {
 
 /// First of all, so that the other errors are logged the way the operator asked for.
 Expected<LogSettings> log_settings(const CommandLine& line, const Environment& environment);
+
+/// Where Kubernetes looks for the last words of fetch; empty for nowhere. Needed when other settings
+/// are wrong, so it is never wrong itself.
+std::string termination_log(const CommandLine& line, const Environment& environment);
 
 Expected<FetchSettings> fetch_settings(const CommandLine& line, const Environment& environment);
 Expected<ConvertSettings> convert_settings(const CommandLine& line, const Environment& environment);

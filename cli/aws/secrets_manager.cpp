@@ -1,5 +1,6 @@
 #include "aws/secrets_manager.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "aws/aws_error.hpp"
@@ -17,6 +18,8 @@
 
 namespace configxform::cli::aws {
 namespace {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
 
 /// The answer holds at most 64 KiB of secret, six times that when every byte is escaped.
 constexpr std::size_t kLargestAnswer = std::size_t{1} << 20;
@@ -38,7 +41,7 @@ Expected<Region> region_of(const SecretRequest& request, IdentitySource source,
   return region;
 }
 
-/// One GetSecretValue, from the first attempt to the last.
+/// GetSecretValue, from the first attempt to the last; and once more with what is known by then.
 class Call {
  public:
   Call(const SecretRequest& request, Surroundings& surroundings, RetryLimits limits, Region region,
@@ -53,10 +56,17 @@ class Call {
         skew_is_corrected_(!surroundings.environment.is_true("AWS_DISABLE_CLOCK_SKEW_CORRECTION")) {
   }
 
-  Expected<SecretValue> run() {
+  Expected<SecretValue> run() { return run(limits_); }
+
+  Expected<SecretValue> run_again(SteadyTime until) {
+    return run({std::min(until, limits_.deadline), limits_.max_attempts});
+  }
+
+ private:
+  Expected<SecretValue> run(const RetryLimits& limits) {
     const auto begin = surroundings_.clock.steady_now();
     auto exchange = send_with_retries(
-        "Secrets Manager", limits_, surroundings_, [&](auto now) { return make_request(now); },
+        "Secrets Manager", limits, surroundings_, [&](auto now) { return make_request(now); },
         [&](const Attempt& attempt) { return judge(attempt); });
     if (!exchange) return std::move(exchange).error();
     if (const auto* error = std::get_if<TransportError>(&exchange->last.result)) {
@@ -71,7 +81,6 @@ class Call {
     return read(response, exchange->attempts, std::chrono::duration_cast<milliseconds>(took));
   }
 
- private:
   static bool is_success(const HttpResponse& response) {
     return response.status >= 200 && response.status < 300;
   }
@@ -175,10 +184,12 @@ class Call {
                       (id.empty() ? "no request id" : "request id " + id) + "): " + error.message;
       return error;
     }
-    surroundings_.log.info("Secret received", {{"version_id", secret->version_id},
-                                               {"request_id", id},
-                                               {"attempts", std::to_string(attempts)},
-                                               {"ms", std::to_string(took.count())}});
+    const auto say = secret->version_id == received_ ? &Log::debug : &Log::info;
+    (surroundings_.log.*say)("Secret received", {{"version_id", secret->version_id},
+                                                 {"request_id", id},
+                                                 {"attempts", std::to_string(attempts)},
+                                                 {"ms", std::to_string(took.count())}});
+    received_ = secret->version_id;
     return secret;
   }
 
@@ -190,6 +201,7 @@ class Call {
   CredentialsProvider& provider_;
   SecretString body_;
   std::optional<Credentials> credentials_;
+  std::optional<std::string> received_;  ///< The version that came last.
   ClockSkew skew_;
   bool skew_is_corrected_;
   bool stale_ = false;    ///< AWS called the credentials expired.
@@ -216,7 +228,8 @@ Expected<Done> check_settings(const SecretRequest& request, const Environment& e
   return Done{};
 }
 
-Expected<SecretValue> get_secret_value(const SecretRequest& request, Surroundings surroundings) {
+Expected<SecretValue> get_secret_value(const SecretRequest& request, Surroundings surroundings,
+                                       const Settle& settle) {
   if (auto checked = check_settings(request, surroundings.environment); !checked) {
     return std::move(checked).error();
   }
@@ -237,8 +250,12 @@ Expected<SecretValue> get_secret_value(const SecretRequest& request, Surrounding
     surroundings.log.warning(*trouble);
   }
   const auto provider = make_provider(*source, region->name, surroundings, limits);
-  return Call(request, surroundings, limits, *std::move(region), *std::move(endpoint), *provider)
-      .run();
+  Call call(request, surroundings, limits, *std::move(region), *std::move(endpoint), *provider);
+  auto secret = call.run();
+  if (!secret || !settle) return secret;
+  AskAgain again{nullptr, limits.deadline};
+  if (request.version_id.empty()) again.ask = [&](auto until) { return call.run_again(until); };
+  return settle(*std::move(secret), again);
 }
 
 }  // namespace configxform::cli::aws

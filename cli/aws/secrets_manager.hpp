@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 
 #include "aws/surroundings.hpp"
@@ -31,8 +32,21 @@ struct SecretValue {
 /// sent. Errors: usage (--region against the ARN's region), bad_settings, no_permission.
 Expected<Done> check_settings(const SecretRequest& request, const Environment& environment);
 
+/// Asking for the same secret once more: region, identity and connection stay as they were found,
+/// and a version that was received before is logged at debug level only.
+struct AskAgain {
+  /// The deadline is the earlier one of `until` and `deadline`. Empty when no other answer can come:
+  /// for a request of one version by its id.
+  std::function<Expected<SecretValue>(std::chrono::steady_clock::time_point until)> ask;
+  std::chrono::steady_clock::time_point deadline;  ///< The request's timeout ends then.
+};
+
+/// Gets the value that was received and chooses the one to return, which may be a later one.
+using Settle = std::function<SecretValue(SecretValue received, const AskAgain& again)>;
+
 /// Finds region, endpoint and identity, asks for the secret until the deadline, and logs each step.
 /// Errors: no_input, rejected (no value, bad base64), unavailable, no_permission, bad_settings.
-Expected<SecretValue> get_secret_value(const SecretRequest& request, Surroundings surroundings);
+Expected<SecretValue> get_secret_value(const SecretRequest& request, Surroundings surroundings,
+                                       const Settle& settle = {});
 
 }  // namespace configxform::cli::aws

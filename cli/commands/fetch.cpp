@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "commands/commands.hpp"
+#include "commands/config_hash.hpp"
 #include "commands/configuration.hpp"
 #include "commands/secret.hpp"
 #include "support/printable.hpp"
@@ -68,8 +69,11 @@ Expected<Done> fetch(const FetchSettings& settings, const Environment& environme
                                    environment);
   if (!docker) return std::move(docker).error();
   for (const std::string& warning : docker->warnings) log.warning(warning);
-  // 3. The secret.
-  auto secret = read_secret(settings.secret, environment, log);
+  // 3. The secret, in the version that CONFIG_HASH names if it can be had.
+  const auto settle = [&](aws::SecretValue value, const aws::AskAgain& again) {
+    return settle_config_hash(settings.config_hash, std::move(value), again, system_clock(), log);
+  };
+  auto secret = read_secret(settings.secret, environment, log, settle);
   if (!secret) return std::move(secret).error();
   // 4. What config.toml will be.
   auto made = transform_secret(settings, *secret, log);

@@ -1,9 +1,12 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <configxform/schema.hpp>
+#include <system_error>
 
 #include "command_line.hpp"
 #include "commands/commands.hpp"
+#include "system/termination_log.hpp"
 #include "system/write_all.hpp"
 
 namespace configxform::cli {
@@ -30,14 +33,33 @@ ExitStatus report(const Expected<Done>& result, Log& log) {
   return result ? ExitStatus::done : report(result.error(), log);
 }
 
+/// The same lines for Kubernetes. Whatever becomes of them, fetch ends as it would have.
+void keep_last_words(const std::string& path, const Error& error, Log& log) {
+  if (path.empty()) return;
+  std::string text;
+  Log lines([&](std::string_view line) { text += line; }, LogFormat::text, LogLevel::error,
+            system_clock());
+  report(error, lines);
+  if (const int failed = write_termination_log(path, text)) {
+    log.debug("The termination log was not written",
+              {{"file", path}, {"reason", std::generic_category().message(failed)}});
+  }
+}
+
 ExitStatus run_fetch(const CommandLine& line, const Environment& environment) {
   const auto how = log_settings(line, environment);
   Log log(standard_error_sink(), how ? how->format : LogFormat::text,
           how ? how->level : LogLevel::info, system_clock());
-  if (!how) return report(how.error(), log);
+  const auto fail = [&](const Error& error) {
+    report(error, log);
+    keep_last_words(termination_log(line, environment), error, log);
+    return error.status;
+  };
+  if (!how) return fail(how.error());
   const auto settings = fetch_settings(line, environment);
-  if (!settings) return report(settings.error(), log);
-  return report(fetch(*settings, environment, log), log);
+  if (!settings) return fail(settings.error());
+  const auto done = fetch(*settings, environment, log);
+  return done ? ExitStatus::done : fail(done.error());
 }
 
 ExitStatus run_convert(const CommandLine& line, const Environment& environment, Log& log) {
@@ -60,7 +82,12 @@ ExitStatus run_schema(const CommandLine& line, const Environment& environment, L
 
 ExitStatus run(const std::vector<std::string>& arguments, const Environment& environment) {
   const auto parsed = parse_command_line(arguments);
-  if (const Reply* reply = std::get_if<Reply>(&parsed)) return answer(*reply);
+  if (const Reply* reply = std::get_if<Reply>(&parsed)) {
+    if (reply->status != ExitStatus::done && arguments.front() == "fetch") {
+      static_cast<void>(write_termination_log(termination_log({}, environment), reply->text));
+    }
+    return answer(*reply);
+  }
   const CommandLine& line = *std::get_if<CommandLine>(&parsed);
   if (line.command == "fetch") return run_fetch(line, environment);
   Log log(standard_error_sink(), LogFormat::text, LogLevel::warning, system_clock());

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "aws/secrets_manager.hpp"
 #include "settings.hpp"
 #include "support/secret_string.hpp"
 
@@ -12,9 +13,9 @@ namespace configxform::cli {
 Expected<Done> check_secret_settings(const SecretSettings& settings,
                                      const Environment& environment);
 
-/// The secret's text, or the file's.
+/// The secret's text, or the file's. `settle` sees it first and may have it read again, a file not.
 Expected<SecretString> read_secret(const SecretSettings& settings, const Environment& environment,
-                                   Log& log);
+                                   Log& log, const aws::Settle& settle = {});
 
 /// How findings call it: the secret's name, the file's path, "<stdin>".
 std::string source_name(const SecretSettings& settings);

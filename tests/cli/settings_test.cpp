@@ -223,3 +223,23 @@ TEST_CASE("check looks at a file, standard input or the secret it is told, and a
   CHECK(settings({"check", "--region", "eu-west-1", "a.json"}).error().status == ExitStatus::usage);
   CHECK(settings({"check", "--format", "xml"}).error().status == ExitStatus::usage);
 }
+
+TEST_CASE("the termination log is Kubernetes' own in a pod, else the one that is named") {
+  const auto path = [](const std::vector<std::string>& arguments, const Environment& environment) {
+    return termination_log(line(arguments), environment);
+  };
+  const Environment pod{{"KUBERNETES_SERVICE_HOST", "10.0.0.1"}};
+  const Environment named{{"KUBERNETES_SERVICE_HOST", "10.0.0.1"},
+                          {"CONFIGXFORM_TERMINATION_LOG", "/v"}};
+  CHECK(path({}, {}).empty());
+  CHECK(path({}, pod) == "/dev/termination-log");
+  CHECK(path({}, named) == "/v");
+  CHECK(path({}, {{"CONFIGXFORM_TERMINATION_LOG", "/v"}}) == "/v");
+  CHECK(path({"--termination-log", "/f"}, named) == "/f");
+  CHECK(path({"--termination-log", ""}, pod).empty());
+}
+
+TEST_CASE("CONFIG_HASH is taken as it stands") {
+  CHECK(good({}).config_hash.empty());
+  CHECK(good({}, {{"CONFIG_HASH", "x"}}).config_hash == "x");
+}

@@ -454,3 +454,94 @@ TEST_CASE("secrets_manager: settings are refused without the network") {
     CHECK(world.http.requests.empty());
   }
 }
+
+namespace {
+
+constexpr const char* kSecondVersion =
+    R"({"ARN":"arn:x","Name":"runner","VersionId":"v-2","SecretString":"{}"})";
+
+}  // namespace
+
+TEST_CASE("secrets_manager: asking again keeps what was found, and says what is new") {
+  FakeWorld world({{"AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:9/x"},
+                   {"AWS_REGION", "eu-west-1"}});
+  const char* credentials =
+      R"({"AccessKeyId":"AKIAEXAMPLE","SecretAccessKey":"wJalrXUtnFEMI","Token":"t"})";
+  world.http.answer = in_turn({answer(200, credentials), answer(200, kSecret),
+                               answer(200, kSecret), answer(200, kSecondVersion)});
+  const auto settle = [&](SecretValue first, const AskAgain& again) {
+    CHECK(first.version_id == "v-1");
+    const std::string before = world.log_text;
+    const auto end = world.clock.steady_now() + 20s;
+    REQUIRE(again.ask(end));
+    CHECK(world.log_text.find("Secret received", before.size()) == std::string::npos);
+    auto second = again.ask(end);
+    REQUIRE(second);
+    return *std::move(second);
+  };
+  Log log([&](std::string_view line) { world.log_text += line; }, LogFormat::text, LogLevel::info,
+          world.clock);
+  const auto secret = get_secret_value(
+      runner(),
+      {world.environment, world.http, world.clock, log, [] { return 0.5; }, world.resolve_name},
+      settle);
+  REQUIRE(secret);
+  CHECK(secret->version_id == "v-2");
+  CHECK(world.http.requests.size() == 4);  // the credentials once
+  CHECK_THAT(world.log_text, ContainsSubstring("version_id=v-2"));
+}
+
+TEST_CASE("secrets_manager: asking again ends at its own deadline, and never after the first one") {
+  for (const auto& [own, expected] : {std::pair(2s, 2s), std::pair(60s, 5s)}) {
+    auto world = with_keys();
+    world.http.answer = in_turn({answer(200, kSecret), answer(503, "")});
+    auto request = runner();
+    request.timeout = 5s;
+    const auto begin = world.clock.steady_now();
+    const auto settle = [&, own = own](SecretValue first, const AskAgain& again) {
+      CHECK(again.deadline == begin + 5s);
+      const auto failed = again.ask(begin + own);
+      REQUIRE_FALSE(failed);
+      CHECK(failed.error().status == ExitStatus::unavailable);
+      return first;
+    };
+    const auto secret = get_secret_value(request, world.surroundings(), settle);
+    REQUIRE(secret);
+    CHECK(secret->version_id == "v-1");
+    CHECK(world.clock.steady_now() - begin <= expected);
+    CHECK(world.http.requests.size() > 3);
+  }
+}
+
+TEST_CASE("secrets_manager: credentials that expire meanwhile are renewed") {
+  FakeWorld world({{"AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:9/x"},
+                   {"AWS_REGION", "eu-west-1"}});
+  const char* credentials =
+      R"({"AccessKeyId":"AKIAEXAMPLE","SecretAccessKey":"wJalrXUtnFEMI","Token":"t"})";
+  world.http.answer = in_turn({answer(200, credentials), answer(200, kSecret),
+                               aws_error("ExpiredTokenException"), answer(200, credentials),
+                               answer(200, kSecondVersion)});
+  const auto settle = [&](SecretValue, const AskAgain& again) {
+    auto second = again.ask(again.deadline);
+    REQUIRE(second);
+    return *std::move(second);
+  };
+  const auto secret = get_secret_value(runner(), world.surroundings(), settle);
+  REQUIRE(secret);
+  CHECK(secret->version_id == "v-2");
+}
+
+TEST_CASE("secrets_manager: one version by its id is not asked for again") {
+  auto world = with_keys();
+  world.http.answer = in_turn({answer(200, kSecret)});
+  auto request = runner();
+  request.version_id = "v-1";
+  bool settled = false;
+  const auto settle = [&](SecretValue first, const AskAgain& again) {
+    settled = true;
+    CHECK_FALSE(again.ask);
+    return first;
+  };
+  REQUIRE(get_secret_value(request, world.surroundings(), settle));
+  CHECK(settled);
+}
