@@ -38,7 +38,7 @@ def test_variables_are_documented(name):
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_files_that_a_page_names_exist(page):
     written = page.read_text(encoding="utf-8")
-    for name in re.findall(r"(?<![\w./-])(?:examples|docker|tests|docs)/[\w./-]*[\w/]", written):
+    for name in re.findall(r"(?:(?<![\w./-])|(?<=file://))(?:examples|docker|tests|docs)/[\w./-]*[\w/]", written):
         assert (ROOT / name).exists(), name
     for name in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", written):
         assert (page.parent / name).exists(), name
