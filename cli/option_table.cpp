@@ -18,6 +18,8 @@ constexpr OptionRow kRepair{
     "--repair", "none|safe|strings", "CONFIGXFORM_REPAIR", "safe",
     "What is written right instead of refused: nothing; what loses nothing, such as 10.0 for 10; "
     "also \"10\" for 10 and \"300\" for \"300s\""};
+constexpr OptionRow kFrom{"--from", "json|toml", "", "toml for a file named *.toml, else json",
+                          "What is read; standard input is JSON unless told otherwise"};
 constexpr OptionRow kVersionId{"--version-id", "ID", "CONFIGXFORM_VERSION_ID", "",
                                "The secret's version"};
 constexpr OptionRow kVersionStage{"--version-stage", "STAGE", "CONFIGXFORM_VERSION_STAGE",
@@ -63,8 +65,11 @@ constexpr OptionRow kFetchOptions[] = {
 };
 
 constexpr OptionRow kConvertOptions[] = {
+    kFrom,
+    {"--to", "json|toml", "", "the other one than what is read",
+     "What is written: TOML for gitlab-runner, or JSON to store in the secret"},
     {"-o,--output", "FILE", "", "standard output", "The file to write, replaced atomically"},
-    {"--check", "off|safe|strict", "", "strict",
+    {"--check", "off|safe|strict", "", "strict; safe when TOML is read",
      "Which errors stop the conversion: strict, every one; safe, what stops fetch; off, only a "
      "failed read-back"},
     kRunnerVersion,
@@ -75,6 +80,7 @@ constexpr OptionRow kConvertOptions[] = {
 
 constexpr OptionRow kCheckOptions[] = {
     {"--secret", "NAME|ARN", "", "", "Check a secret in AWS Secrets Manager instead of a file"},
+    kFrom,
     {"--format", "text|json|codequality", "", "text",
      "Lines for a person, JSON for a program, or GitLab's Code Quality report"},
     kRunnerVersion,
@@ -99,16 +105,18 @@ constexpr CommandRow kCommands[] = {
      "  configxform fetch --secret-file /run/secrets/runner.json --output /tmp/config.toml"
      " --no-exec\n"
      "  DOCKER_CREDENTIAL_HELPERS='{\"public.ecr.aws\":\"ecr-login\"}' configxform fetch\n"},
-    {"convert", "Turn JSON into the TOML that gitlab-runner reads, offline", "FILE", false,
+    {"convert", "Turn JSON into the TOML that gitlab-runner reads, or back, offline", "FILE", false,
      kConvertOptions,
      "Examples:\n"
      "  configxform convert config.json -o config.toml\n"
+     "  configxform convert --to json /etc/gitlab-runner/config.toml -o config.json\n"
      "  aws secretsmanager get-secret-value --secret-id ci --query SecretString --output text |"
      " configxform convert -\n"},
     {"check", "Say what gitlab-runner would stumble over: exit 65 when there are errors", "FILE", false,
      kCheckOptions,
      "Examples:\n"
      "  configxform check config.json\n"
+     "  configxform check /etc/gitlab-runner/config.toml\n"
      "  configxform check --secret gitlab-runner-config --runner-version 18.9\n"
      "  configxform check --format codequality config.json > gl-code-quality-report.json\n"},
     {"schema", "Print a JSON Schema (draft 2020-12) of the configuration, for editors and CI", "",

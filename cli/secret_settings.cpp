@@ -52,6 +52,8 @@ Expected<SecretSettings> inspected_secret_settings(const SettingSource& source,
   if (auto done = read_details(source, settings); !done) return std::move(done).error();
   if (name) {
     settings.name = name->value;
+    if (const auto from = source.find("--from", ""))
+      return from->wrong("has no meaning with --secret, which holds JSON");
   } else {
     settings.file = file.empty() ? "-" : file;
     if (auto done = refuse_details(source, "a file"); !done) return std::move(done).error();

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "configuration_settings.hpp"
+#include "format_settings.hpp"
 #include "secret_settings.hpp"
 #include "setting_source.hpp"
 #include "support/printable.hpp"
@@ -125,10 +126,21 @@ Expected<FetchSettings> fetch_settings(const CommandLine& line, const Environmen
 Expected<ConvertSettings> convert_settings(const CommandLine& line,
                                            const Environment& environment) {
   const SettingSource source(line, environment);
-  auto configuration = configuration_settings(source, "", CheckMode::strict);
+  ConvertSettings settings;
+  settings.input = line.operand.empty() ? "-" : line.operand;
+  settings.output = source.text("--output", "", "-");
+  const auto from = input_format(source, settings.input);
+  if (!from) return from.error();
+  const auto to = output_format(source, *from);
+  if (!to) return to.error();
+  // A config.toml is what a runner works with already: what it bears may go on.
+  auto configuration = configuration_settings(
+      source, "", *from == Format::toml ? CheckMode::safe : CheckMode::strict);
   if (!configuration) return std::move(configuration).error();
-  return ConvertSettings{line.operand.empty() ? "-" : line.operand,
-                         source.text("--output", "", "-"), *std::move(configuration)};
+  settings.configuration = *std::move(configuration);
+  settings.configuration.options.from = *from;
+  settings.configuration.options.to = *to;
+  return settings;
 }
 
 Expected<CheckSettings> check_settings(const CommandLine& line, const Environment& environment) {
@@ -141,6 +153,9 @@ Expected<CheckSettings> check_settings(const CommandLine& line, const Environmen
   auto configuration = configuration_settings(source, "", CheckMode::strict);
   if (!configuration) return std::move(configuration).error();
   settings.configuration = *std::move(configuration);
+  const auto from = input_format(source, settings.secret.file);
+  if (!from) return from.error();
+  settings.configuration.options.from = *from;
   const auto format = source.choice("--format", "", kFormats, 0);
   if (!format) return format.error();
   settings.format = static_cast<ReportFormat>(*format);

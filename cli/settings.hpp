@@ -68,8 +68,8 @@ struct CheckSettings {
 /// First of all, so that the other errors are logged the way the operator asked for.
 Expected<LogSettings> log_settings(const CommandLine& line, const Environment& environment);
 
-/// Where Kubernetes looks for the last words of fetch; empty for nowhere. Needed when other settings
-/// are wrong, so it is never wrong itself.
+/// Where Kubernetes looks for the last words of fetch; empty for nowhere. Needed when other
+/// settings are wrong, so it is never wrong itself.
 std::string termination_log(const CommandLine& line, const Environment& environment);
 
 Expected<FetchSettings> fetch_settings(const CommandLine& line, const Environment& environment);

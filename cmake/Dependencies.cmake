@@ -1,6 +1,6 @@
 # One INTERFACE target per third-party library, so that the rest of the build names ours only.
 # Header-only libraries: the package's CMake file where there is one, else the header by find_path
-# (Alpine has neither cpptoml nor CLI11 as packages; docker/ copies the headers).
+# (Alpine has no package of CLI11; docker/ copies the headers).
 
 function(configxform_header_only name package header)
   add_library(configxform_${name} INTERFACE)
@@ -20,7 +20,7 @@ function(configxform_header_only name package header)
 endfunction()
 
 configxform_header_only(rapidjson RapidJSON rapidjson/reader.h)
-configxform_header_only(cpptoml cpptoml cpptoml.h cpptoml)
+configxform_header_only(tomlplusplus tomlplusplus toml++/toml.h tomlplusplus::tomlplusplus)
 
 if(CONFIGXFORM_CLI)
   configxform_header_only(cli11 CLI11 CLI/CLI.hpp CLI11::CLI11)

@@ -35,8 +35,8 @@ Expected<Done> check_settings(const SecretRequest& request, const Environment& e
 /// Asking for the same secret once more: region, identity and connection stay as they were found,
 /// and a version that was received before is logged at debug level only.
 struct AskAgain {
-  /// The deadline is the earlier one of `until` and `deadline`. Empty when no other answer can come:
-  /// for a request of one version by its id.
+  /// The deadline is the earlier one of `until` and `deadline`. Empty when no other answer can
+  /// come: for a request of one version by its id.
   std::function<Expected<SecretValue>(std::chrono::steady_clock::time_point until)> ask;
   std::chrono::steady_clock::time_point deadline;  ///< The request's timeout ends then.
 };

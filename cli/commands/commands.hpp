@@ -20,7 +20,7 @@ ExitStatus run(const std::vector<std::string>& arguments, const Environment& env
 /// The container's entrypoint: docker credential helpers, secret, config.toml, exec.
 Expected<Done> fetch(const FetchSettings& settings, const Environment& environment, Log& log);
 
-/// JSON to TOML for a person at a desk.
+/// JSON to TOML, or back, for a person at a desk.
 Expected<Done> convert(const ConvertSettings& settings);
 
 /// The findings of a configuration, on standard output. An error without text (rejected) when there

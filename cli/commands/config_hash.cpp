@@ -41,9 +41,10 @@ void report(Verdict verdict, Log& log) {
                       {{"config_hash", "match"}});
     case Verdict::mismatch:
       return log.warning(
-          "The configuration is not the one that CONFIG_HASH names, the md5 of another text; going "
-          "on with what was read. If the new version is still to be stored, start again after that; "
-          "if the secret was changed by hand, set CONFIG_HASH anew (apply Terraform) or unset it",
+          "The configuration is not the one that CONFIG_HASH names, the md5 of another text; "
+          "going on with what was read. If the new version is still to be stored, start again "
+          "after that; if the secret was changed by hand, set CONFIG_HASH anew (apply Terraform) "
+          "or unset it",
           {{"config_hash", "mismatch"}});
     case Verdict::unset:
       return log.info("No CONFIG_HASH to compare the configuration with",

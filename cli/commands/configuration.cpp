@@ -25,18 +25,18 @@ Diagnostics as_shown(Diagnostics findings, CheckMode mode) {
 
 }  // namespace
 
-Expected<Result<Configuration>> make_configuration(std::string_view json,
+Expected<Result<Configuration>> make_configuration(std::string_view text,
                                                    const ConfigurationSettings& settings) {
   std::vector<SecretString> texts;
   std::vector<Overlay> overlays;
   texts.reserve(settings.overlays.size());
   for (const std::string& path : settings.overlays) {
-    auto text = read_input(path);
-    if (!text) return Error{text.error().status, "overlay: " + text.error().message};
-    texts.push_back(*std::move(text));
+    auto overlay = read_input(path);
+    if (!overlay) return Error{overlay.error().status, "overlay: " + overlay.error().message};
+    texts.push_back(*std::move(overlay));
     overlays.push_back({path, texts.back().reveal()});
   }
-  auto made = transform(json, overlays, settings.options);
+  auto made = transform(text, overlays, settings.options);
   const CheckMode mode = settings.options.check;
   Diagnostics findings = as_shown(made.diagnostics(), mode);
   if (!made) return Result<Configuration>::failure(std::move(findings));

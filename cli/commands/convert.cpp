@@ -1,4 +1,4 @@
-// configxform convert: JSON to TOML, for a person at a desk.
+// configxform convert: JSON to TOML and back, for a person at a desk.
 #include <unistd.h>
 
 #include <cstring>
@@ -20,17 +20,17 @@ Expected<Done> print(std::string_view text) {
 }
 
 Expected<Done> convert(const ConvertSettings& settings) {
-  const auto json = read_input(settings.input);
-  if (!json) return json.error();
-  const auto made = make_configuration(json->reveal(), settings.configuration);
+  const auto input = read_input(settings.input);
+  if (!input) return input.error();
+  const auto made = make_configuration(input->reveal(), settings.configuration);
   if (!made) return made.error();
   const std::string source = settings.input == "-" ? "<stdin>" : settings.input;
   write_all(STDERR_FILENO, format(made->diagnostics(), source));
   if (!*made)
     return Error{ExitStatus::rejected, quote(source) + " was refused; nothing was written"};
-  const std::string& toml = (*made)->toml;
-  if (settings.output == "-") return print(toml);
-  return write_file({.path = settings.output, .content = toml, .setting = "--output"});
+  const std::string& text = (*made)->text;
+  if (settings.output == "-") return print(text);
+  return write_file({.path = settings.output, .content = text, .setting = "--output"});
 }
 
 }  // namespace configxform::cli

@@ -79,7 +79,7 @@ Expected<Done> fetch(const FetchSettings& settings, const Environment& environme
   auto made = transform_secret(settings, *secret, log);
   if (!made) return std::move(made).error();
   // 5. Both files, the one that gitlab-runner watches last.
-  const SecretString toml(std::move(made->toml));
+  const SecretString toml(std::move(made->text));
   if (auto written = write_files(settings, *docker, toml); !written) return written;
   log.info("✓ Configuration written to " + settings.output);
   if (settings.program.empty()) return Done{};

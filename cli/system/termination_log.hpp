@@ -12,8 +12,8 @@ namespace configxform::cli {
 inline constexpr std::size_t kMaxTerminationLogBytes = 4096;
 
 /// Replaces the content of `path`, an existing regular file that is no symbolic link, by the first
-/// kMaxTerminationLogBytes of `text`, cut between characters. Makes no file and never waits. Returns
-/// 0 or the errno (EINVAL for what is no regular file).
+/// kMaxTerminationLogBytes of `text`, cut between characters. Makes no file and never waits.
+/// Returns 0 or the errno (EINVAL for what is no regular file).
 int write_termination_log(const std::string& path, std::string_view text);
 
 }  // namespace configxform::cli

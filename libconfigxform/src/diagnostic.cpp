@@ -46,6 +46,14 @@ std::string_view name(Code code) noexcept {
     case Code::json_duplicate_key: return "json-duplicate-key";
     case Code::json_number_range: return "json-number-range";
     case Code::json_limit: return "json-limit";
+    case Code::toml_syntax: return "toml-syntax";
+    case Code::toml_encoding: return "toml-encoding";
+    case Code::toml_duplicate_key: return "toml-duplicate-key";
+    case Code::toml_number_range: return "toml-number-range";
+    case Code::toml_limit: return "toml-limit";
+    case Code::number_not_finite: return "number-not-finite";
+    case Code::datetime_local: return "datetime-local";
+    case Code::comments_dropped: return "comments-dropped";
     case Code::null_dropped: return "null-dropped";
     case Code::null_in_array: return "null-in-array";
     case Code::value_encoding: return "value-encoding";

@@ -149,6 +149,22 @@ std::optional<Word> misspelt(std::string_view text, const JsonReading& reading) 
   return word;
 }
 
+/// The first line that is neither blank nor a comment is `key = …` or a [header].
+bool looks_like_toml(std::string_view text) noexcept {
+  std::size_t at = text.find_first_not_of(kBlanks);
+  while (at != text.npos && text[at] == '#')
+    at = text.find_first_not_of(kBlanks, std::min(text.find('\n', at), text.size()));
+  if (at == text.npos) return false;
+  const bool header = text[at] == '[';
+  const Word key = word_at(text, std::min(text.find_first_not_of("[ \t", at), text.size()));
+  at = text.find_first_not_of(" \t", key.begin + key.text.size());
+  return !key.text.empty() && at != text.npos && text[at] == (header ? ']' : '=');
+}
+
+constexpr std::string_view kLooksLikeToml =
+    "expected JSON, got what looks like TOML; `configxform convert --from toml --to json` turns it "
+    "into JSON";
+
 }  // namespace
 
 JsonComplaint complain(const JsonText& text, const JsonReading& reading, bool inside) {
@@ -164,6 +180,8 @@ JsonComplaint complain(const JsonText& text, const JsonReading& reading, bool in
                          reading.fault == JsonFault::hex_digits ||
                          reading.fault == JsonFault::control_character;
   if (in_string) return {Code::json_syntax, at, complain_of_grammar(reading.fault, safe[at])};
+  if (!inside && reading.fault != JsonFault::end_of_text && looks_like_toml(safe))
+    return {Code::json_syntax, word_at(safe, at).begin, kLooksLikeToml};
   if (const auto message = foreign(safe.substr(at))) return {Code::json_syntax, at, *message};
   if (reading.fault == JsonFault::end_of_text)
     return {Code::json_trailing_text, at,
@@ -196,6 +214,7 @@ JsonComplaint complain_of_top(const JsonText& text, Kind kind, std::size_t offse
               "object itself and not its quoted text"};
     return {kCode, offset, "expected an object, got a string; the configuration is a JSON object"};
   }
+  if (kind == Kind::array && looks_like_toml(text.safe())) return {kCode, offset, kLooksLikeToml};
   if (kind == Kind::array)
     return {kCode, offset,
             "expected an object, got an array; the top level of config.toml is an object, with "

@@ -1,8 +1,7 @@
 #include <algorithm>
 #include <configxform/check.hpp>
 #include <configxform/config.hpp>
-
-#include "toml_reader.hpp"
+#include <configxform/toml.hpp>
 
 namespace configxform {
 namespace {
@@ -25,10 +24,9 @@ bool has_another_token(const RunnerView& before, const RunnerView& after) {
 
 Diagnostics check_replaced_tokens(const Document& document, std::string_view present_toml) {
   Diagnostics findings;
-  std::optional<Object> present = read_toml(present_toml);
+  const Result<Document> present = parse_toml(present_toml);
   if (!present) return findings;
-  const Document before(*std::move(present));
-  const auto old_runners = ConfigView(before).runners();
+  const auto old_runners = ConfigView(*present).runners();
   const Value* entries = document.find("/runners");
   const Array* runners = entries ? entries->as_array() : nullptr;
   const auto new_runners = ConfigView(document).runners();

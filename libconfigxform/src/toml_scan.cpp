@@ -1,24 +1,10 @@
 #include "toml_scan.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cstdint>
-#include <utility>
 #include <vector>
-
-#include "utf8.hpp"
 
 namespace configxform {
 namespace {
-
-/// UTF-8 without the control characters that TOML allows nowhere, not even in strings.
-bool is_printable(std::string_view text) noexcept {
-  if (find_invalid_utf8(text) != std::string_view::npos) return false;
-  return std::none_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7f;
-  });
-}
 
 bool is_one_of(char c, std::string_view set) noexcept {
   return set.find(c) != std::string_view::npos;
@@ -31,13 +17,12 @@ bool is_key_character(char c) noexcept {
 
 class Scanner {
  public:
-  explicit Scanner(std::string_view text) : text_(text) {}
+  Scanner(std::string_view text, std::size_t depth_limit) : text_(text), limit_(depth_limit) {}
 
-  std::optional<TomlScan> scan() && {
-    while (!text_.empty())
-      if (!step()) return std::nullopt;
-    if (!open_.empty()) return std::nullopt;
-    return TomlScan{deepest_, std::move(mended_)};
+  TomlScan scan() && {
+    while (at_ < text_.size() && scan_.stop == TomlScan::Stop::end) step();
+    if (scan_.stop == TomlScan::Stop::end && !open_.empty()) stop(TomlScan::Stop::stray);
+    return scan_;
   }
 
  private:
@@ -46,65 +31,53 @@ class Scanner {
     std::size_t dots;  // of the key that it is the value of
   };
 
+  void stop(TomlScan::Stop reason) {
+    scan_.stop = reason;
+    scan_.offset = at_;
+  }
+
   /// Takes in one character, string or comment.
-  bool step() {
-    const char c = text_.front();
+  void step() {
+    const char c = text_[at_];
     if (is_one_of(c, "\"'")) return string(c);
     if (c == '#') return comment();
-    take(1);
-    if (is_one_of(c, " \t\r")) return true;
-    const bool good = c == '\n'     ? line_end()
-                      : in_header_  ? header(c)
-                      : before_key_ ? key(c)
-                                    : value(c);
-    previous_ = c;
-    return good;
+    if (!is_one_of(c, " \t\r")) {
+      const bool good = c == '\n'     ? line_end()
+                        : in_header_  ? header(c)
+                        : before_key_ ? key(c)
+                                      : value(c);
+      if (!good) stop(TomlScan::Stop::stray);
+      if (scan_.nesting > limit_) stop(TomlScan::Stop::depth);
+      previous_ = c;
+    }
+    ++at_;
   }
 
-  bool comment() {
-    take(std::min(text_.find('\n'), text_.size()));
-    return true;
-  }
-
-  void take(std::size_t length) {
-    mended_ += text_.substr(0, length);
-    text_.remove_prefix(length);
-  }
-
-  /// An escape of a character that cpptoml misreads; false when the text starts with none.
-  bool mend_escape() {
-    const std::size_t digits = starts_with("\\u") ? 4 : starts_with("\\U") ? 8 : 0;
-    const std::string_view number = text_.substr(std::min<std::size_t>(2, text_.size()), digits);
-    std::uint32_t point = 0;
-    const auto end = std::from_chars(number.data(), number.data() + number.size(), point, 16).ptr;
-    if (digits == 0 || end != number.data() + digits) return false;
-    if (point < 0x800 || point > 0xffff || (point >= 0xd800 && point <= 0xdfff)) return false;
-    mended_ += static_cast<char>(0xe0 | (point >> 12));
-    mended_ += static_cast<char>(0x80 | ((point >> 6) & 0x3f));
-    mended_ += static_cast<char>(0x80 | (point & 0x3f));
-    text_.remove_prefix(2 + digits);
-    return true;
+  void comment() {
+    if (scan_.comments++ == 0) scan_.first_comment = at_;
+    at_ = std::min(text_.find('\n', at_), text_.size());
   }
 
   bool starts_with(std::string_view start) const {
-    return text_.substr(0, start.size()) == start;
+    return text_.substr(at_, start.size()) == start;
   }
 
-  bool string(char quote) {
-    if (!is_one_of(previous_, "\n=,[{.")) return false;
+  void string(char quote) {
+    if (!is_one_of(previous_, "\n=,[{.")) return stop(TomlScan::Stop::stray);
+    const std::size_t begin = at_;
     const std::string_view ends = quote == '"' ? "\"\"\"" : "'''";
     const bool lines = starts_with(ends);
     const std::string_view end = lines ? ends : ends.substr(0, 1);
-    take(end.size());
-    while (!starts_with(end)) {
-      if (quote == '"' && mend_escape()) continue;
-      const std::size_t length = quote == '"' && starts_with("\\") ? 2 : 1;
-      if (text_.size() < length || (!lines && text_.front() == '\n')) return false;
-      take(length);
+    at_ += end.size();
+    while (at_ < text_.size() && !starts_with(end) && (lines || text_[at_] != '\n'))
+      at_ += quote == '"' && text_[at_] == '\\' ? 2U : 1U;
+    if (at_ >= text_.size() || !starts_with(end)) {
+      at_ = begin;
+      return stop(TomlScan::Stop::unclosed);
     }
-    take(end.size());
+    at_ += end.size();
+    for (int i = 0; lines && i < 2 && starts_with(end.substr(0, 1)); ++i) ++at_;  // '''x''''' is x''
     previous_ = quote;
-    return true;
   }
 
   bool line_end() {
@@ -118,7 +91,7 @@ class Scanner {
 
   bool header(char c) {
     if (c == '.') ++dots_;
-    deepest_ = std::max(deepest_, dots_ + 1);
+    scan_.nesting = std::max(scan_.nesting, dots_ + 1);
     return is_key_character(c) || is_one_of(c, "[].");
   }
 
@@ -158,25 +131,25 @@ class Scanner {
     return true;
   }
 
-  void note_depth() { deepest_ = std::max(deepest_, header_ + inside_ + dots_); }
+  void note_depth() { scan_.nesting = std::max(scan_.nesting, header_ + inside_ + dots_); }
 
-  std::string_view text_;  // what is left of it
-  std::string mended_;
+  std::string_view text_;
+  std::size_t limit_;
+  std::size_t at_ = 0;
+  TomlScan scan_;
   std::vector<Open> open_;
   char previous_ = '\n';  // the last one that was no white space; a string's is its quote
   bool in_header_ = false;
-  bool before_key_ = true;   // a key comes next, not a value
-  std::size_t header_ = 0;   // parts of the present header
-  std::size_t inside_ = 0;   // open brackets, and the dots of the keys before them
-  std::size_t dots_ = 0;     // in the present key
-  std::size_t deepest_ = 0;
+  bool before_key_ = true;  // a key comes next, not a value
+  std::size_t header_ = 0;  // parts of the present header
+  std::size_t inside_ = 0;  // open brackets, and the dots of the keys before them
+  std::size_t dots_ = 0;    // in the present key
 };
 
 }  // namespace
 
-std::optional<TomlScan> scan_toml(std::string_view text) {
-  if (!is_printable(text)) return std::nullopt;
-  return Scanner(text).scan();
+TomlScan scan_toml(std::string_view text, std::size_t depth_limit) {
+  return Scanner(text, depth_limit).scan();
 }
 
 }  // namespace configxform

@@ -1,28 +1,31 @@
-// A look at TOML text before cpptoml 0.1.1 sees it. cpptoml recurses without a limit and ends in a
-// stack overflow on deep input, so somebody has to count first; it reads past much that is no TOML,
-// so the count must not be led astray by such text; and what it misreads is mended on the way.
+// A look at TOML text before toml++ sees it. toml++ bounds values inside each other, but not the
+// parts of dotted keys and headers, and ends in a stack overflow on 100,000 of them: so somebody
+// has to count first. The comments, which no reader keeps, are counted on the way.
 #pragma once
 
 #include <cstddef>
-#include <optional>
-#include <string>
 #include <string_view>
 
 namespace configxform {
 
 struct TomlScan {
-  /// How deep the text nests: brackets, braces and dotted parts inside each other, a header's parts
-  /// counted once. 0 for "a = 1", 1 for "[a]" and for "a = []", 2 for "a.b = []".
+  enum class Stop {
+    end,       ///< The whole text was looked at.
+    depth,     ///< It nests deeper than allowed.
+    unclosed,  ///< A string that begins here does not end.
+    stray,     ///< A quote, bracket or other character where TOML has none, or a bracket too few.
+  };
+  Stop stop = Stop::end;
+  std::size_t offset = 0;  ///< Where it stopped.
+  /// How deep the text nests up to there: brackets, braces and dotted parts inside each other, a
+  /// header's parts counted once. 0 for "a = 1", 1 for "[a]" and for "a = []", 2 for "a.b = []".
   std::size_t nesting = 0;
-  /// The text with the escapes of U+0800 to U+FFFF in basic strings replaced by the characters
-  /// themselves: cpptoml loses a bit of them (it reads "\uFFFD" as U+F7FD).
-  std::string mended;
+  std::size_t comments = 0;
+  std::size_t first_comment = 0;  ///< Its offset, when there is one.
 };
 
-/// Returns nullopt for text in which the count would mean nothing to another reader, and which is
-/// no TOML: not UTF-8, control characters other than tab and line ends (also in strings), strings
-/// that do not end, quotes, brackets or characters in places where TOML has none. Text that passes
-/// may still be no TOML: this is a guard, not a parser.
-std::optional<TomlScan> scan_toml(std::string_view text);
+/// Looks at the text until its end, or until the count would mean nothing to another reader. Text
+/// that passes may still be no TOML: this is a guard, not a parser.
+TomlScan scan_toml(std::string_view text, std::size_t depth_limit);
 
 }  // namespace configxform

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <tuple>
 
+#include "toml_comments.hpp"
+
 namespace configxform {
 namespace {
 
@@ -33,11 +35,34 @@ void merge_all(Document& document, Origins& origins, std::span<const Overlay> ov
   }
 }
 
+Result<Document> read(std::string_view text, const Options& options) {
+  return options.from == Format::json ? parse_json(text, options) : parse_toml(text, options);
+}
+
+/// What a document of Options::from loses in Options::to.
+Diagnostics losses(std::string_view text, const Document& document, const Options& options) {
+  Diagnostics findings;
+  if (options.from == Format::toml) append(findings, dropped_comments(text));
+  if (options.to == Format::json) append(findings, json_losses(document));
+  return findings;
+}
+
+/// The text, when it could be written. Faults go to `findings`.
+std::string write(const Document& document, const Options& options, Diagnostics& findings) {
+  Result<std::string> text = options.to == Format::json ? Result<std::string>(to_json(document))
+                                                        : to_toml(document, options);
+  append(findings, text.diagnostics());
+  if (!text) return {};
+  append(findings, options.to == Format::json ? verify_json(*text, document)
+                                              : verify_toml(*text, document));
+  return *std::move(text);
+}
+
 /// Lines and columns for all, then in the order of the text; what lies in overlays comes last.
-void settle(Diagnostics& findings, std::string_view json, const Origins& origins,
+void settle(Diagnostics& findings, std::string_view text, Format format, const Origins& origins,
             std::span<const Overlay> overlays) {
   origins.settle(findings, overlays);
-  locate(findings, json);
+  locate(findings, text, format);
   std::ranges::stable_sort(findings, {}, [](const Diagnostic& finding) {
     return std::tuple<std::string_view, std::size_t, std::size_t>(finding.source, finding.line,
                                                                   finding.column);
@@ -46,32 +71,28 @@ void settle(Diagnostics& findings, std::string_view json, const Origins& origins
 
 }  // namespace
 
-Result<Configuration> transform(std::string_view json, std::span<const Overlay> overlays,
+Result<Configuration> transform(std::string_view text, std::span<const Overlay> overlays,
                                 const Options& options) {
-  Result<Document> read = parse_json(json, options);
-  Diagnostics findings = read.diagnostics();
-  if (!read) return Result<Configuration>::failure(std::move(findings));
-  Configuration made{{}, *std::move(read)};
+  Result<Document> document = read(text, options);
+  Diagnostics findings = document.diagnostics();
+  if (!document) return Result<Configuration>::failure(std::move(findings));
+  Configuration made{{}, *std::move(document)};
 
   Origins origins;
   merge_all(made.document, origins, overlays, options, findings);
   if (options.check != CheckMode::off) append(findings, repair_and_check(made.document, options));
-  if (!stops(findings, options.check)) {
-    Result<std::string> toml = to_toml(made.document, options);
-    append(findings, toml.diagnostics());
-    if (toml) append(findings, verify_toml(*toml, made.document));
-    if (toml) made.toml = *std::move(toml);
-  }
+  append(findings, losses(text, made.document, options));
+  if (!stops(findings, options.check)) made.text = write(made.document, options, findings);
 
-  settle(findings, json, origins, overlays);
+  settle(findings, text, options.from, origins, overlays);
   if (stops(findings, options.check)) return Result<Configuration>::failure(std::move(findings));
   return {std::move(made), std::move(findings)};
 }
 
-Result<std::string> transform(std::string_view json, const Options& options) {
-  Result<Configuration> made = transform(json, {}, options);
+Result<std::string> transform(std::string_view text, const Options& options) {
+  Result<Configuration> made = transform(text, {}, options);
   if (!made) return Result<std::string>::failure(std::move(made).diagnostics());
-  return {std::move(made->toml), made.diagnostics()};
+  return {std::move(made->text), made.diagnostics()};
 }
 
 }  // namespace configxform

@@ -12,7 +12,7 @@ import pytest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
-from local_secrets_manager import local_secrets_manager  # noqa: E402
+from local_secrets_manager import POLICY, local_secrets_manager  # noqa: E402
 from loopback_server import LoopbackServer  # noqa: E402
 
 EXAMPLE = (ROOT / "examples" / "docker-autoscaler.json").read_text(encoding="utf-8")
@@ -123,6 +123,9 @@ def aws():
         server.arn, server.version_id = server.store("gitlab-runner-config", EXAMPLE)
         server.access_key_id, server.secret_access_key = server.create_identity()
         server.nobody = server.create_identity("nobody", policy=None)
+        key, secret = server.create_identity("writer", POLICY.replace("Get", "Put"))
+        server.writer = server.client(
+            "secretsmanager", aws_access_key_id=key, aws_secret_access_key=secret)
         for name, content in SECRETS.items():
             server.store(name, **content)
         server.client("secretsmanager").create_secret(Name="no-value")
@@ -137,6 +140,7 @@ SECRETS = {
     "binary": {"binary": EXAMPLE.encode()},
     "being-deleted": {"text": EXAMPLE},
     "broken": {"text": '{"concurrent": 10,\n "runners": [}'},
+    "late": {"text": EXAMPLE},
     "empty-runners": {"text": '{"concurrent": 10, "runners": []}'},
     "null-token": {
         "text": '{"concurrent": 4, "runners": [{"name": "build", "url": "https://gitlab.example.com",'

@@ -6,6 +6,7 @@ to fail (and to succeed) is driven at debug level, in both log formats, and stdo
 child's arguments, and every file that is left are searched for every canary.
 """
 
+import hashlib
 import json
 import os
 import pathlib
@@ -46,6 +47,25 @@ class Canaries:
 @pytest.fixture
 def canaries():
     return Canaries()
+
+
+@pytest.fixture
+def sandbox(sandbox):
+    """What goes to the termination log counts as printed; the error of each fetch does."""
+    kept = sandbox.write("termination-log", "")
+    sandbox.environment["CONFIGXFORM_TERMINATION_LOG"] = str(kept)
+    run = sandbox.run
+
+    def run_and_read(command, *arguments, **keywords):
+        kept.write_text("")
+        result = run(command, *arguments, **keywords)
+        words = kept.read_text(errors="replace")
+        assert (command == "fetch" and result.status != 0) == (words != ""), result
+        result.err += words
+        return result
+
+    sandbox.run = run_and_read
+    return sandbox
 
 
 @pytest.fixture
@@ -216,6 +236,30 @@ def test_answers_of_aws_that_echo_everything(sandbox, canaries, search, loopback
                 assert result.status == expected, result
             shown = canaries.found_in(result.out + result.err)
             assert shown == [], (code, form, result.err)
+
+
+def test_config_hash(sandbox, canaries, search, loopback, credentials):
+    """It is not shown; nor is what AWS echoes when the secret is read again."""
+    text = json.dumps(canaries.plant(json.loads(EXAMPLE)))
+    path = secret_file(sandbox, text)
+    search(0, "fetch", "--secret-file", path, env={"CONFIG_HASH": canaries.new("CONFIG_HASH")},
+           legitimate=[path, sandbox.config])
+    md5s = {hashlib.md5(content.encode(), usedforsecurity=False).hexdigest() for content in (text, "")}
+    canaries.words.update({md5: "md5" for md5 in md5s})
+    asked = []
+
+    def answer(request):
+        asked.append(request)
+        if len(asked) % 2:
+            return 200, {}, json.dumps({"SecretString": text, "VersionId": "v-1"})
+        echo = "".join(f"{name}:{value}\n" for name, value in request.headers)
+        return 400, {}, json.dumps({"__type": "AccessDeniedException", "message": echo + text})
+
+    server = loopback(answer)
+    result = search(0, "fetch", env={**credentials, "AWS_ENDPOINT_URL": server.url,
+                                     "CONFIG_HASH": hashlib.md5(b"", usedforsecurity=False).hexdigest()},
+                    legitimate=[path, sandbox.config])
+    assert "could not be read again" in result.err
 
 
 def test_secrets_that_are_no_configuration(sandbox, canaries, search, loopback, credentials):

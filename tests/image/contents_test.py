@@ -27,7 +27,8 @@ DOCUMENTED = {
 }
 # The credential helper is a package of Debian's here; what the package manager keeps in mind of it.
 PACKAGE = "amazon-ecr-credential-helper"
-PACKAGE_MANAGER = re.compile(r"var/lib/(dpkg/|apt/extended_states$)|var/cache/(apt|debconf)(/|$)")
+PACKAGE_MANAGER = re.compile(r"var/lib/(dpkg/|apt/extended_states$)|var/cache/(apt|debconf|ldconfig)/"
+                             r"|var/log/(apt/|dpkg.log$)")
 
 
 def files(root):
@@ -89,7 +90,9 @@ def test_the_program_needs_little(image):
     assert {name.split(".so")[0] for name in needed} <= {
         "libcurl", "libcrypto", "libm", "libc", "ld-linux-x86-64", "ld-linux-aarch64"
     }
-    assert b"/src/" not in pathlib.Path(program).read_bytes()
+    content = pathlib.Path(program).read_bytes()
+    for place in (b"/src/libconfigxform/", b"/src/cli/", b"/build/libconfigxform", b"/opt/headers"):
+        assert place not in content
 
 
 def test_labels(image):

@@ -33,7 +33,7 @@ def test_an_authority_is_installed_by_the_base(task, certificate, path):
         task.environment["CA_CERTIFICATES_PATH"] = path
     assert started(result := task.run(), task)
     assert "base entrypoint" in result.out
-    assert "warning" not in result.err
+    assert "cannot be installed" not in result.err
     bundle = task.path("/etc/ssl/certs/ca-certificates.crt").read_text()
     assert certificate.strip() in bundle
 

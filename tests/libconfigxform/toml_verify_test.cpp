@@ -163,55 +163,33 @@ TEST_CASE("a null in an array is never equal to anything") {
   CHECK(has_errors(verify("a = [1]", {{"a", Array{1, nullptr}}})));
 }
 
-TEST_CASE("valid text that cpptoml cannot read is not verified, and says so") {
-  const std::pair<Object, const char*> cases[] = {
-      {{{"a", Array{1, "x"}}}, "/a"},
-      {{{"b", 1}, {"a", Array{1, 2.5}}}, "/a"},
-      {{{"a", Object{{"b", Array{Array{}, Object{}}}}}}, "/a/b"},
-      {{{"a", Object{{"b", 5e-324}}}}, "/a/b"},
-      {{{"a", -2.2250738585072009e-308}}, "/a"},
-  };
-  for (const auto& [root, pointer] : cases) {
-    const Document document(root);
-    const Diagnostics findings = configxform::verify_toml(written(document), document);
-    REQUIRE(findings.size() == 1);
-    CHECK(findings[0].code == Code::readback_skipped);
-    CHECK(findings[0].kind == Class::note);
-    CHECK(findings[0].pointer == pointer);
-  }
-}
-
-TEST_CASE("a form that cpptoml cannot read is no excuse for text that it reads") {
+TEST_CASE("an array's elements may differ in kind, and count each with its own") {
+  CHECK(verify("a = [1, \"x\"]", {{"a", Array{1, "x"}}}).empty());
   CHECK(has_errors(verify("a = [1]", {{"a", Array{1, "x"}}})));
+  CHECK(verify("a = 5.0e-324", {{"a", 5e-324}}).empty());
   CHECK(has_errors(verify("a = 0.0", {{"a", 5e-324}})));
   CHECK(verify("a = [2.5, 1]", {{"a", Array{2.5, 1}}}).empty());
   CHECK(has_errors(verify("a = [2.5, 1.0]", {{"a", Array{2.5, 1}}})));
 }
 
-TEST_CASE("a document beyond 128 levels is not verified; deep text is a mismatch") {
+TEST_CASE("a document beyond 64 levels is not verified; deep text is a mismatch") {
   Value value = 1;
-  for (int i = 1; i < 129; ++i) {
-    Array array;
-    array.push_back(std::move(value));
-    value = std::move(array);
-  }
+  for (int i = 1; i < 65; ++i) value = list_of(std::move(value));
   const Document document(Object{{"a", value}});
-  configxform::Options options;
-  options.limits.depth = configxform::Limits::kMaxDepth;
-  const auto text = configxform::to_toml(document, options);
-  REQUIRE(text);
-  const Diagnostics findings = configxform::verify_toml(*text, document);
+  const Diagnostics findings = configxform::verify_toml(written(document), document);
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].code == Code::readback_skipped);
+  CHECK(findings[0].kind == Class::note);
+  CHECK(findings[0].pointer.starts_with("/a/0/0/"));
 
   const std::string deep = "a = " + std::string(100000, '[') + std::string(100000, ']');
   CHECK(has_errors(verify(deep, {{"a", 1}})));
 }
 
-TEST_CASE("128 levels are verified on a 128 KiB stack") {
+TEST_CASE("64 levels are verified on a 128 KiB stack") {
   for (const bool arrays : {false, true}) {
     Value value = Object{};
-    for (int i = 2; i < 128; ++i)
+    for (int i = 2; i < 64; ++i)
       value = arrays ? Value(list_of(std::move(value))) : Value(Object{{"a", std::move(value)}});
     const Document document(Object{{"a", std::move(value)}});
     const std::string text = written(document);
@@ -224,9 +202,7 @@ TEST_CASE("128 levels are verified on a 128 KiB stack") {
 TEST_CASE("random documents read back equal") {
   for (std::uint64_t seed = 0; seed < 2000; ++seed) {
     INFO("seed " << seed);
-    const Document readable = RandomDocument(seed, true, true)();
-    CHECK(configxform::verify_toml(written(readable), readable).empty());
-    const Document any = RandomDocument(seed, true, false)();
-    CHECK_FALSE(has_errors(configxform::verify_toml(written(any), any)));
+    const Document document = RandomDocument(seed, true)();
+    CHECK(configxform::verify_toml(written(document), document).empty());
   }
 }

@@ -14,7 +14,7 @@ int main(int argc, char** argv) {
   }
   const std::filesystem::path folder = argv[1];
   for (unsigned long seed = 0; seed < std::stoul(argv[2]); ++seed) {
-    const configxform::Document document = RandomDocument(seed, false, false)();
+    const configxform::Document document = RandomDocument(seed, false)();
     const auto toml = configxform::to_toml(document);
     if (!toml) {
       std::cerr << "seed " << seed << '\n' << configxform::format(toml.diagnostics());

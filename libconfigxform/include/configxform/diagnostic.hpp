@@ -7,6 +7,7 @@
 #pragma once
 
 #include <configxform/export.hpp>
+#include <configxform/format.hpp>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -36,6 +37,16 @@ enum class Code {
   json_duplicate_key,  ///< One object holds a key twice.
   json_number_range,   ///< An integer beyond int64, or a number beyond double.
   json_limit,          ///< Deeper or larger than Options::limits allow.
+  // Reading TOML (toml.hpp). All of Class::load.
+  toml_syntax,         ///< Not TOML 1.0.
+  toml_encoding,       ///< Not UTF-8, or an escape of a surrogate.
+  toml_duplicate_key,  ///< A key or table twice, or an addition to an inline table.
+  toml_number_range,   ///< An integer beyond int64, or a number beyond double.
+  toml_limit,          ///< Deeper or larger than Options::limits allow.
+  // Writing JSON of what came from TOML (json.hpp).
+  number_not_finite,  ///< load: JSON has no nan and no inf.
+  datetime_local,     ///< load: a date-time without offset; the runner takes none as a string.
+  comments_dropped,   ///< note: the TOML text had comments.
   // Writing TOML (toml.hpp).
   null_dropped,       ///< note: a null member is left out; TOML has no null.
   null_in_array,      ///< load: null inside an array; leaving it out would shift the others.
@@ -137,11 +148,12 @@ CONFIGXFORM_EXPORT std::string format(const Diagnostic& diagnostic, std::string_
 /// The same for a list: one line each, each ending in a newline.
 CONFIGXFORM_EXPORT std::string format(const Diagnostics& diagnostics, std::string_view source = {});
 
-/// Fills in line and column of every diagnostic that has no line yet, by one pass over
-/// the JSON text that the document was read from. A member's place is that of its key (what a
-/// person looks for), an array element's that of the element itself, the document's that of its
-/// '{'. A pointer that the text does not hold gets the place of its nearest parent. Diagnostics with
-/// a `source` of their own are left alone.
-CONFIGXFORM_EXPORT void locate(Diagnostics& diagnostics, std::string_view json);
+/// Fills in line and column of every diagnostic that has no line yet, by one pass over the text that
+/// the document was read from. A member's place is that of its key (what a person looks for), an
+/// array element's that of the element itself (of `[[header]]`, the header's), the document's that
+/// of its '{', or the first line of TOML. A pointer that the text does not hold gets the place of
+/// its nearest parent. Diagnostics with a `source` of their own are left alone.
+CONFIGXFORM_EXPORT void locate(Diagnostics& diagnostics, std::string_view text,
+                               Format format = Format::json);
 
 }  // namespace configxform

@@ -33,4 +33,13 @@ CONFIGXFORM_EXPORT Result<Document> parse_json(std::string_view text, const Opti
 /// becomes its text, NaN and infinities become null, and bytes that are not UTF-8 become U+FFFD.
 CONFIGXFORM_EXPORT std::string to_json(const Document& document);
 
+/// What to_json would change in the document, as errors with their pointers: number_not_finite for
+/// nan and inf, which JSON does not have, and datetime_local for a date-time without date, time or
+/// offset, which gitlab-runner takes as TOML but not as the string that it becomes.
+CONFIGXFORM_EXPORT Diagnostics json_losses(const Document& document);
+
+/// Reads `json` with parse_json and compares it with the document, its date-times as strings.
+/// Returns nothing when they are equal, else readback_mismatch.
+CONFIGXFORM_EXPORT Diagnostics verify_json(std::string_view json, const Document& document);
+
 }  // namespace configxform

@@ -2,6 +2,7 @@
 // what configxform itself uses.
 #pragma once
 
+#include <configxform/format.hpp>
 #include <configxform/runner_version.hpp>
 #include <cstddef>
 #include <optional>
@@ -48,6 +49,9 @@ enum class CheckMode {
 
 struct Options {
   Limits limits;
+  /// The text that transform() reads, and the one that it makes of it.
+  Format from = Format::json;
+  Format to = Format::toml;
   /// The gitlab-runner that will read the file; the newest known one (schema::newest_runner())
   /// when not given. Unknown keys only warn when it is newer than that.
   std::optional<RunnerVersion> runner_version = std::nullopt;

@@ -30,9 +30,10 @@ enum class Kind { null, boolean, integer, floating, string, datetime, array, obj
 /// "an array", "an object".
 CONFIGXFORM_EXPORT std::string_view describe(Kind kind) noexcept;
 
-/// A TOML offset date-time: the text of an RFC 3339 date-time, e.g. "2026-01-02T03:04:05Z".
-/// Kept as text, so that every digit of the fraction survives. Whoever makes one answers for its
-/// form: to_toml writes it as it is, but for 't', 'z' and a space, which become 'T', 'Z' and 'T'.
+/// A TOML date-time: the text of an RFC 3339 date-time, e.g. "2026-01-02T03:04:05Z", or of one of
+/// TOML's local forms, which have no offset, no time or no date. Kept as text, so that every digit of
+/// the fraction (nine at the most) survives. Whoever makes one answers for its form: to_toml writes
+/// it as it is, but for 't', 'z' and a space, which become 'T', 'Z' and 'T'.
 struct DateTime {
   std::string text;
   friend bool operator==(const DateTime&, const DateTime&) = default;

@@ -88,7 +88,8 @@ TEST_CASE("config_hash: what is no md5 is not compared and not waited for") {
     Secret secret;
     CHECK(secret.settle(hash, kOld) == kOld);
     CHECK(secret.limits.empty());
-    CHECK_THAT(secret.world.log_text, ContainsSubstring("warning: CONFIG_HASH: expected the secret's md5"));
+    CHECK_THAT(secret.world.log_text,
+               ContainsSubstring("warning: CONFIG_HASH: expected the secret's md5"));
     CHECK_THAT(secret.world.log_text, ContainsSubstring("config_hash=unchecked"));
     CHECK(secret.world.log_text.find(hash) == std::string::npos);
   }
@@ -105,7 +106,7 @@ TEST_CASE("config_hash: a later version that matches ends the wait") {
         "The configuration is the one that CONFIG_HASH names  config_hash=match\n");
 }
 
-TEST_CASE("config_hash: after 20 s in all it goes on with what was read last, and says what to do") {
+TEST_CASE("config_hash: after 20 s it goes on with what was read last, and says what to do") {
   Secret secret;
   secret.later = {"x", "y"};
   secret.latency = 40ms;

@@ -1,0 +1,12 @@
+// Why a text is not TOML, in words of ours: toml++'s own may quote the text, and so a secret.
+#pragma once
+
+#include <configxform/diagnostic.hpp>
+#include <string_view>
+
+namespace configxform {
+
+/// What toml++ says of a fault, as a finding without a place.
+Diagnostic complain_of_toml(std::string_view description);
+
+}  // namespace configxform
