@@ -193,10 +193,11 @@ bool is_html(std::string_view body) {
 std::string server_text(std::string_view text) {
   std::string line;
   for (const char c : text) {
-    const bool space = c == ' ' || (c >= 0 && c < ' ') || c == 0x7F;
+    const auto byte = static_cast<unsigned char>(c);  // char has no sign on arm64
+    const bool space = byte <= ' ' || byte == 0x7F;
     if (space && (line.empty() || line.back() == ' ')) continue;
     if (line.size() == kLongestMessage) return line + "...";
-    line += space ? ' ' : c < 0 ? '?' : c;
+    line += space ? ' ' : byte >= 0x80 ? '?' : c;
   }
   if (line.ends_with(' ')) line.pop_back();
   return line;
