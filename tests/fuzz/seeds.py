@@ -80,7 +80,8 @@ def seeds():
         yield ("parse_toml" if toml else "parse_json"), b"\x01" + data
         modes = bytes([toml | index % 128 << 1])
         yield "transform", modes + b"\0\1" + bytes([index % 256]) + data.replace(SEPARATOR, b"")
-        yield "check", bytes([toml | index % 4 << 4]) + b"\0\1\0" + data
+        few = 193 if index % 3 == 0 else 1  # findings, see limits_of()
+        yield "check", bytes([toml | index % 4 << 4, 0, few, index % 256]) + data
         if not toml and path.parent.name == "check" and overlays:
             yield "merge", data + SEPARATOR + overlays[index % len(overlays)]
     for depth in (100, 300, 600):
@@ -88,7 +89,7 @@ def seeds():
                      "a = " + "{a=" * depth + "1" + "}" * depth):
             yield "parse_toml", b"\0" + text.encode()
         yield "parse_json", b"\0" + b'{"a":' * depth + b"1" + b"}" * depth
-    for patch in ('{"a":{"b":null,"c":[1]}}', '{"runners":[{"name":"b","limit":null}]}', '{"runners":null}'):
+    for patch in ('{"new":{"x":{"y":null}}}', '{"a":{"b":null,"c":[1]}}', '{"runners":[{"name":"b","limit":null}]}', '{"runners":null}'):
         yield "merge", b'{"a":{"b":1},"runners":[{"name":"a"},{"name":"b","limit":1}]}\x1e' + patch.encode()
     for reader, texts in TEXTS.items():
         for text in texts:
