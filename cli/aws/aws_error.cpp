@@ -93,10 +93,13 @@ std::string bare_code(std::string_view code) {
 
 void replace_all(std::string& text, std::string_view part) {
   if (part.empty()) return;
-  for (auto at = text.find(part); at != text.npos; at = text.find(part, at)) {
-    text.replace(at, part.size(), "[hidden]");
-    at += 8;
+  std::string out;
+  std::size_t from = 0;
+  for (auto at = text.find(part); at != text.npos; at = text.find(part, from)) {
+    out.append(text, from, at - from).append("[hidden]");
+    from = at + part.size();
   }
+  text = out.append(text, from);
 }
 
 /// Cuts out what the server quoted of our request.
@@ -152,7 +155,7 @@ Said read_body(std::string_view body, bool& html) {
     if (const auto said = read_xml(body)) return *said;
   }
   html = is_html(body);
-  return html ? read_page(body) : Said{{}, std::string(body.substr(0, 2 * kLongestMessage)), {}};
+  return html ? read_page(body) : Said{{}, std::string(body), {}};
 }
 
 Trouble by_status(int status) {
@@ -176,10 +179,12 @@ AwsError read_aws_error(const HttpResponse& response, const Credentials* hidden)
   error.http_status = response.status;
   Said said = read_body(without_leading_space(response.body.reveal()), error.html);
   const auto header = response.header("x-amzn-errortype");
-  error.code = bare_code(header && !header->empty() ? *header : std::string_view(said.code));
+  if (header && !header->empty()) said.code = *header;
+  error.code = bare_code(hide(std::move(said.code), hidden));
   error.message = server_text(hide(std::move(said.message), hidden));
   error.request_id = request_id_of(response);
   if (error.request_id.empty()) error.request_id = server_text(said.request_id);
+  error.request_id = hide(std::move(error.request_id), hidden);
   return error;
 }
 

@@ -54,11 +54,15 @@ class Cursor {
   bool good_ = true;
 };
 
+/// Within what Time holds, which are nanoseconds since 1970 in 64 bits, with any offset.
+bool is_in_range(int year) { return year > 1677 && year < 2262; }
+
 std::optional<Time> to_time(int year, int month, int day, int hour, int minute, int second) {
   const std::chrono::year_month_day date{std::chrono::year(year),
                                          std::chrono::month(static_cast<unsigned>(month)),
                                          std::chrono::day(static_cast<unsigned>(day))};
-  if (!date.ok() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
+  if (!date.ok() || !is_in_range(year) || hour > 23 || minute > 59 || second > 60)
+    return std::nullopt;
   return std::chrono::sys_days(date) + hours(hour) + minutes(minute) + seconds(second);
 }
 

@@ -1,4 +1,4 @@
-// Times as servers write them.
+// Times as servers write them, in the years 1678 to 2261.
 #pragma once
 
 #include <chrono>

@@ -9,6 +9,8 @@ namespace configxform::cli::aws {
 namespace {
 
 constexpr std::string_view kSpace = " \t\r\n";
+/// Longer than any, so that text of nothing but '&' takes linear time.
+constexpr std::size_t kLongestEntity = 32;
 
 void append_utf8(std::string& out, std::uint32_t point) {
   const auto byte = [&](std::uint32_t value) { out += static_cast<char>(value); };
@@ -49,7 +51,7 @@ void append_decoded(std::string& out, std::string_view text) {
     out += text.substr(0, ampersand);
     if (ampersand == text.npos) return;
     text.remove_prefix(ampersand);
-    const auto end = text.find(';');
+    const auto end = text.substr(0, kLongestEntity).find(';');
     if (end != text.npos && append_entity(out, text.substr(1, end - 1))) {
       text.remove_prefix(end + 1);
     } else {

@@ -85,4 +85,10 @@ Diagnostic complain_of_toml(std::string_view description) {
   return {Class::load, Code::toml_syntax, "", 0, 0, "expected TOML, got something else here", {}};
 }
 
+Diagnostic complain_of_depth(std::size_t limit) {
+  return {Class::load, Code::toml_limit, "", 0, 0,
+          "expected at most " + std::to_string(limit) +
+              " tables and arrays inside each other, got more; make the document flatter", {}};
+}
+
 }  // namespace configxform

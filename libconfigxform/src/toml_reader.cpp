@@ -4,6 +4,7 @@
 #include <configxform/toml.hpp>
 #include <string>
 
+#include "toml_complaint.hpp"
 #include "toml_tree.hpp"
 
 namespace configxform {
@@ -40,15 +41,40 @@ std::string text_of(const toml::date_time& moment) {
   return moment.offset ? text + text_of(*moment.offset) : text;
 }
 
-Object object_of(const toml::table& table);
+/// toml++'s tree as values. Recursive, no deeper than twice the scan's limit: an array of tables is
+/// two levels, and one part of a header.
+class Conversion {
+ public:
+  explicit Conversion(std::size_t depth_limit) : limit_(depth_limit) {}
 
-/// Recursive, no deeper than the scan's limit.
-Value value_of(const toml::node& node) {
-  if (const auto* table = node.as_table()) return object_of(*table);
-  if (const auto* array = node.as_array()) {
+  Object object_of(const toml::table& table, std::size_t depth) {
+    Object object;
+    object.reserve(table.size());
+    for (const auto& [key, node] : table)
+      object.append(std::string(key.str()), value_of(node, depth + 1));
+    return object;
+  }
+
+  /// The first table or array that is too deep, or nullptr.
+  const toml::node* too_deep() const { return too_deep_; }
+
+ private:
+  Value value_of(const toml::node& node, std::size_t depth);
+
+  std::size_t limit_;
+  const toml::node* too_deep_ = nullptr;
+};
+
+/// `depth` is the node's own when it is a table or an array, the root's being 1.
+Value Conversion::value_of(const toml::node& node, std::size_t depth) {
+  const auto* table = node.as_table();
+  const auto* array = node.as_array();
+  if ((table || array) && depth > limit_ && too_deep_ == nullptr) too_deep_ = &node;
+  if (table) return object_of(*table, depth);
+  if (array) {
     Array elements;
     elements.reserve(array->size());
-    for (const toml::node& element : *array) elements.push_back(value_of(element));
+    for (const toml::node& element : *array) elements.push_back(value_of(element, depth + 1));
     return elements;
   }
   if (const auto* boolean = node.as_boolean()) return boolean->get();
@@ -61,19 +87,20 @@ Value value_of(const toml::node& node) {
   return {};
 }
 
-Object object_of(const toml::table& table) {
-  Object object;
-  object.reserve(table.size());
-  for (const auto& [key, node] : table) object.append(std::string(key.str()), value_of(node));
-  return object;
-}
-
 }  // namespace
 
 Result<Document> read_toml(std::string_view text, std::size_t depth_limit) {
   TomlTree tree = read_toml_tree(text, depth_limit);
   if (tree.fault) return Result<Document>::failure({*std::move(tree.fault)});
-  return Document(object_of(tree.root));
+  Conversion conversion(depth_limit);
+  Document document(conversion.object_of(tree.root, 1));
+  if (const toml::node* node = conversion.too_deep()) {
+    Diagnostic fault = complain_of_depth(depth_limit);
+    fault.line = node->source().begin.line;
+    fault.column = node->source().begin.column;
+    return Result<Document>::failure({std::move(fault)});
+  }
+  return document;
 }
 
 Result<Document> parse_toml(std::string_view text, const Options& options) {

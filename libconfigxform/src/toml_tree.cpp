@@ -14,10 +14,7 @@ Diagnostic complain_of_scan(TomlScan::Stop reason, std::string_view rest, std::s
   const auto fault = [](Code code, std::string message) {
     return Diagnostic{Class::load, code, "", 0, 0, std::move(message), {}};
   };
-  if (reason == TomlScan::Stop::depth)
-    return fault(Code::toml_limit, "expected at most " + std::to_string(depth_limit) +
-                                       " tables and arrays inside each other, got more; make the "
-                                       "document flatter");
+  if (reason == TomlScan::Stop::depth) return complain_of_depth(depth_limit);
   if (reason == TomlScan::Stop::unclosed)
     return fault(Code::toml_syntax,
                  "expected this string to end, got the end of the line or text; close it, and write "
@@ -55,7 +52,7 @@ TomlTree refuse(Diagnostic fault, TextPosition place) {
 
 TomlTree read_toml_tree(std::string_view text, std::size_t depth_limit) {
   text = without_bom(text);
-  const TomlScan scan = scan_toml(text, depth_limit);
+  const TomlScan scan = scan_toml(text, depth_limit - 1);  // without the root
   const bool whole = scan.stop == TomlScan::Stop::end;
   // Beyond the scan's end nobody has counted: toml++ gets what is before it, for its own complaint.
   auto parsed = toml::parse(whole ? text : text.substr(0, scan.offset));

@@ -9,6 +9,7 @@ namespace configxform {
 namespace {
 
 constexpr std::size_t kMostListed = 10;
+constexpr std::size_t kLongestName = 100;
 
 /// "'build' (/runners/0) lacks token", "/runners/1 is a string".
 std::string shortcoming(const Value& entry, const std::string& place) {
@@ -19,7 +20,8 @@ std::string shortcoming(const Value& entry, const std::string& place) {
     if (!has_text(text_setting(*runner, name)))
       lacking += (lacking.empty() ? "" : ", ") + std::string(name);
   const auto name = RunnerView(*runner).name();
-  const std::string who = has_text(name) ? '\'' + std::string(*name) + "' (" + place + ')' : place;
+  const bool named = has_text(name) && name->size() <= kLongestName;
+  const std::string who = named ? '\'' + std::string(*name) + "' (" + place + ')' : place;
   return who + " lacks " + lacking;
 }
 

@@ -123,3 +123,20 @@ TEST_CASE("a document as deep as may be, and one with thousands of findings, are
   CHECK(findings.back().code == Code::findings_left_out);
   CHECK(stops(findings, CheckMode::safe));
 }
+
+TEST_CASE("a hundred thousand runners that cannot work are looked at once") {
+  Array runners(100'000, Object{});  // every finding for every runner: minutes
+  const Diagnostics findings = check(Document(Object{{"runners", std::move(runners)}}));
+  CHECK(findings.size() == 201);
+  CHECK(stops(findings, CheckMode::safe));
+}
+
+TEST_CASE("a thousand nulls below a long key are not a thousand times the key") {
+  Array nulls(2000);
+  const Diagnostics findings =
+      check(Document(Object{{std::string(100'000, 'k'), std::move(nulls)}}));
+  std::size_t pointers = 0;
+  for (const Diagnostic& finding : findings) pointers += finding.pointer.size();
+  CHECK(pointers < std::size_t{2} << 20);
+  CHECK(stops(findings, CheckMode::off));
+}

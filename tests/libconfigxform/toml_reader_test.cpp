@@ -102,10 +102,16 @@ TEST_CASE("the limits bound length and depth") {
   CHECK(fault("a = 1", options).empty());
   CHECK(fault("a = 10", options) == "0:0 toml-limit");
   options = {};
-  options.limits.depth = 3;
+  options.limits.depth = 4;  // with the root, as for JSON
   CHECK(fault("a = [[[1]]]", options).empty());
   CHECK(fault("a = 1\nb = [[\n[[1]]]]", options) == "3:2 toml-limit");
   CHECK(fault("[a.b.c.d]", options) == "1:7 toml-limit");
+  CHECK(fault("[a.b.c]", options).empty());
+  CHECK(fault("[[a]]\nb.c = 1", options).empty());
+  CHECK(fault("[[a]]\n[[a.b]]\nc = 1", options) == "2:1 toml-limit");
+  options.limits.depth = 1;
+  CHECK(fault("a = 1", options).empty());
+  CHECK(fault("a = []", options) == "1:5 toml-limit");
 }
 
 TEST_CASE("text of any depth is refused, not a crash") {
@@ -122,15 +128,16 @@ TEST_CASE("text of any depth is refused, not a crash") {
 }
 
 TEST_CASE("what the publish gate reads, it reads on a 128 KiB stack") {
-  const std::size_t depth = 64;
+  const std::size_t limit = 64;
+  const std::size_t depth = limit - 1;  // the root is one
   std::string tables;
-  for (std::size_t i = 1; i <= depth; ++i) tables += "[[a" + repeated(".a", i - 1) + "]]\n";
+  for (std::size_t i = 1; i <= depth / 2; ++i) tables += "[[a" + repeated(".a", i - 1) + "]]\n";
   const std::string texts[] = {"a = " + repeated("[", depth) + repeated("]", depth),
                                "a = " + repeated("{b = ", depth) + '1' + repeated("}", depth),
                                "a" + repeated(".a", depth) + " = 1", tables};
   for (const std::string& text : texts) {
     bool read = false;
-    on_small_stack([&] { read = configxform::read_toml(text, depth).has_value(); });
+    on_small_stack([&] { read = configxform::read_toml(text, limit).has_value(); });
     CHECK(read);
   }
 }

@@ -57,6 +57,15 @@ TEST_CASE("no runners at all: the message says how to write them") {
   CHECK(finding({{"Runners", "x"}}).pointer == "/Runners");
 }
 
+TEST_CASE("a name that nobody would read is left out") {
+  Object nameless{{"name", std::string(101, 'n')}};
+  CHECK_THAT(finding({{"runners", Array{nameless}}}).message,
+             ContainsSubstring(": /runners/0 lacks"));
+  nameless.set("name", std::string(100, 'n'));
+  CHECK_THAT(finding({{"runners", Array{nameless}}}).message,
+             ContainsSubstring("nnn' (/runners/0)"));
+}
+
 TEST_CASE("each runner's lack is named, with its name or its place") {
   CHECK_THAT(finding({{"runners", Array{Object{}}}}).message,
              ContainsSubstring("got 1 without: /runners/0 lacks url, token, executor"));

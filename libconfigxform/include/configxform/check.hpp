@@ -21,8 +21,9 @@
 namespace configxform {
 
 /// Everything worth saying about the document as it will be written: after repair(), the notes of
-/// which are included. In document order; options.limits.findings at the most. Diagnostics have no
-/// line yet: locate() (diagnostic.hpp) finds it.
+/// which are included. In document order; options.limits.findings at the most, and of nulls in
+/// arrays the first 100 (fewer when their pointers are longer than 1 MiB together). Diagnostics have
+/// no line yet: locate() (diagnostic.hpp) finds it.
 ///
 /// options.check is not looked at: what a finding means for the caller is what stops() tells.
 CONFIGXFORM_EXPORT Diagnostics check(const Document& document, const Options& options = {});

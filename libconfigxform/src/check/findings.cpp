@@ -83,14 +83,15 @@ void limit(Diagnostics& findings, std::size_t most) {
   if (findings.size() <= most) return;
   std::size_t surplus = findings.size() - most;
   const std::string left_out = std::to_string(surplus);
-  for (Class kind : kBySeverity) {
+  std::vector<bool> left(findings.size(), false);
+  for (Class kind : kBySeverity)
     // From the back: what comes first in the document is most likely to be the cause.
     for (std::size_t i = findings.size(); i-- > 0 && surplus > 0;)
       if (findings[i].kind == kind && findings[i].code != Code::no_usable_runner) {
-        findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(i));
+        left[i] = true;
         --surplus;
       }
-  }
+  std::erase_if(findings, [&, i = std::size_t{0}](const Diagnostic&) mutable { return left[i++]; });
   findings.push_back({Class::note,
                       Code::findings_left_out,
                       "",

@@ -1,7 +1,7 @@
 // All of [[runners]] together.
-#include <algorithm>
 #include <configxform/transform.hpp>
 #include <map>
+#include <set>
 
 #include "check/rules.hpp"
 
@@ -19,9 +19,11 @@ void each_duplicate(const Table& config, std::string_view key, Report report) {
   });
 }
 
-/// What is said of the runner at that pointer, or of something inside it.
-bool is_about(const Diagnostic& finding, const std::string& pointer) {
-  return finding.pointer == pointer || finding.pointer.starts_with(pointer + '/');
+/// `pointer` names something inside `list`: the element that it is, or is in; else "".
+std::string_view element_of(std::string_view list, std::string_view pointer) {
+  if (!pointer.starts_with(list) || pointer.size() == list.size() || pointer[list.size()] != '/')
+    return {};
+  return pointer.substr(0, pointer.find('/', list.size() + 1));
 }
 
 }  // namespace
@@ -41,19 +43,21 @@ void check_duplicates(const Table& config) {
 }
 
 void check_any_usable(const Table& config, const Document& document) {
-  const Diagnostics& findings = config.context().findings;
-  const auto dead = [&](auto matches) {
-    return std::ranges::any_of(findings, [&](const Diagnostic& finding) {
-      return finding.kind == Class::never_works && matches(finding);
-    });
-  };
   const std::string list = config.at("runners").pointer();
+  std::set<std::string_view> dead;  // runners that cannot work, by their pointers
+  bool for_all = false;
+  for (const Diagnostic& finding : config.context().findings) {
+    if (finding.kind != Class::never_works) continue;
+    const std::string_view runner = element_of(list, finding.pointer);
+    if (!runner.empty())
+      dead.insert(runner);
+    else
+      for_all = for_all || finding.pointer != list;
+  }
   bool usable = false;
   config.each_table("runners", [&](const Table& runner) {
-    const std::string pointer = runner.place().pointer();
-    usable = usable || !dead([&](const Diagnostic& finding) { return is_about(finding, pointer); });
+    usable = usable || !dead.contains(runner.place().pointer());
   });
-  const bool for_all = dead([&](const Diagnostic& finding) { return !is_about(finding, list); });
   if (config.has("runners") && !config.array("runners")) return;  // reported as a type
   if (usable && !for_all) return;
   // What every runner lacks is best said together.

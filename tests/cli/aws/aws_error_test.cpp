@@ -152,6 +152,20 @@ TEST_CASE("aws_error: the message never shows credentials") {
         "'Credential' is missing.");
 }
 
+TEST_CASE("aws_error: nor do code and request id, nor a body of white space and half a token") {
+  Credentials credentials;
+  credentials.secret_access_key = SecretString("wJalr-secret");
+  credentials.session_token = SecretString("TOKEN/+=token");
+  const auto in_body =
+      answer(403, "<E><Code>TOKEN/+=token</Code><RequestId>r wJalr-secret</RequestId></E>");
+  CHECK(read_aws_error(in_body, &credentials).code == "[hidden]");
+  CHECK(read_aws_error(in_body, &credentials).request_id == "r [hidden]");
+  const auto in_header = answer(403, "", {{"x-amzn-errortype", "wJalr-secret"}});
+  CHECK(read_aws_error(in_header, &credentials).code == "[hidden]");
+  const auto text = answer(403, "a" + std::string(792, ' ') + "TOKEN/+=token");
+  CHECK(read_aws_error(text, &credentials).message == "a [hidden]");
+}
+
 TEST_CASE("aws_error: server text is one short line of ASCII") {
   CHECK(server_text(" a\r\n\tb\x1b[31mc\x7f ") == "a b [31mc");
   CHECK(server_text("Mülheim") == "M??lheim");

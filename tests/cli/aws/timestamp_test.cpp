@@ -24,6 +24,17 @@ TEST_CASE("timestamp: RFC 3339") {
   }
 }
 
+TEST_CASE("timestamp: years that the clock's type does not hold are no time") {
+  CHECK(to_rfc3339(*parse_rfc3339("2261-12-31T23:59:60-99:99")) == "2262-01-05T04:39:00Z");
+  CHECK(to_rfc3339(*parse_rfc3339("1678-01-01T00:00:00+99:99")) == "1677-12-27T19:21:00Z");
+  for (const auto far : {"9999-12-31T23:59:59Z", "2262-01-01T00:00:00Z", "1677-12-31T23:59:59Z",
+                         "0001-01-01T00:00:00Z"}) {
+    INFO(far);
+    CHECK_FALSE(parse_rfc3339(far));
+  }
+  CHECK_FALSE(parse_http_date("Fri, 31 Dec 9999 23:59:59 GMT"));
+}
+
 TEST_CASE("timestamp: the Date header") {
   CHECK(parse_http_date("Thu, 01 Jan 1970 00:00:00 GMT") == Time());
   CHECK(parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT") == parse_rfc3339("1994-11-06T08:49:37Z"));

@@ -38,6 +38,14 @@ TEST_CASE("xml_text: entities") {
   }
 }
 
+TEST_CASE("xml_text: no entity is looked for beyond 32 characters") {
+  const auto padded = [](std::size_t zeros) { return "&#x" + std::string(zeros, '0') + "41;"; };
+  CHECK(xml_text("<C>" + padded(26) + "</C>", "C") == "A");
+  CHECK(xml_text("<C>" + padded(27) + "</C>", "C") == padded(27));
+  const std::string text(std::size_t{16} << 20, '&');  // searched to the end for each: an hour
+  CHECK(xml_text("<C>" + text + "</C>", "C") == text);
+}
+
 TEST_CASE("xml_text: broken XML ends early and quietly") {
   CHECK(xml_text("<C>abc", "C") == "abc");
   CHECK(xml_text("<C>abc<", "C") == "abc");
