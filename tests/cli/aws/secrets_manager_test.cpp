@@ -529,7 +529,7 @@ TEST_CASE("secrets_manager: credentials that expire meanwhile are renewed") {
   FakeWorld world({{"AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:9/x"},
                    {"AWS_REGION", "eu-west-1"}});
   const char* credentials =
-      R"({"AccessKeyId":"AKIAEXAMPLE","SecretAccessKey":"wJalrXUtnFEMI","Token":"t"})";
+      R"({"AccessKeyId":"AKIAEXAMPLE","SecretAccessKey":"wJalrXUtnFEMI","Token":"IQoJb3JpZ2luX2Vj"})";
   world.http.answer = in_turn({answer(200, credentials), answer(200, kSecret),
                                aws_error("ExpiredTokenException"), answer(200, credentials),
                                answer(200, kSecondVersion)});
