@@ -1,5 +1,5 @@
 // libconfigxform: GitLab Runner configuration, from JSON to the config.toml that gitlab-runner
-// reads.
+// reads, and back.
 //
 //   #include <configxform/configxform.hpp>
 //
@@ -30,6 +30,7 @@
 #include <configxform/config.hpp>
 #include <configxform/diagnostic.hpp>
 #include <configxform/document.hpp>
+#include <configxform/format.hpp>
 #include <configxform/json.hpp>
 #include <configxform/merge.hpp>
 #include <configxform/options.hpp>
