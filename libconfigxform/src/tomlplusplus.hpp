@@ -1,11 +1,12 @@
 // toml++ (marzer/tomlplusplus), header-only and without exceptions, with what is wrong in 3.3.0 put
 // right from outside.
 //
-//   - Its parser asserts of the text what it looks for and complains of right behind ("[" and a line
-//     end, "2026-01-02T="). That ends the program in a debug build, and is an assumption to Clang
-//     (__builtin_assume) in every other.
-//   - White space outside ASCII counts as TOML's: the no-break space after a '\' at a line's end would
-//     be lost. And it is looked up in a way that is undefined for other characters, such as 'é' there.
+//   - Its parser asserts of the text what it looks for and complains of right behind ("[" and a
+//     line end, "2026-01-02T="). That ends the program in a debug build, and is an assumption to
+//     Clang (__builtin_assume) in every other.
+//   - White space outside ASCII counts as TOML's: the no-break space after a '\' at a line's end
+//     would be lost. And it is looked up in a way that is undefined for other characters there,
+//     such as 'é'.
 #pragma once
 
 #include <cstdint>
