@@ -11,10 +11,6 @@ bool is_one_of(char c, std::string_view set) noexcept {
   return std::any_of(set.begin(), set.end(), [c](char one) { return one == c; });
 }
 
-/// Outside strings and comments TOML has nothing else; toml++ 3.3.0 takes that for granted
-/// (TOML_UNREACHABLE in is_non_ascii_horizontal_whitespace).
-bool is_ascii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }
-
 bool is_key_character(char c) noexcept {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
          is_one_of(c, "_-");
@@ -125,7 +121,7 @@ class Scanner {
       before_key_ = !open_.empty() && open_.back().bracket == '{';
       dots_ = 0;
     }
-    return is_one_of(c, "]}") ? close(c) : is_ascii(c);
+    return is_one_of(c, "]}") ? close(c) : true;
   }
 
   bool close(char c) {

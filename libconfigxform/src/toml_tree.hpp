@@ -1,5 +1,4 @@
-// toml++ (marzer/tomlplusplus) behind a scan of our own (toml_scan.hpp), header-only and without
-// exceptions. The only file that includes it.
+// toml++ (tomlplusplus.hpp) behind a scan of our own (toml_scan.hpp). The only file that includes it.
 // Why toml++, and what was measured of it: docs/toml.md.
 #pragma once
 
@@ -8,20 +7,7 @@
 #include <optional>
 #include <string_view>
 
-#define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
-#define TOML_ENABLE_UNRELEASED_FEATURES 0
-// A namespace of our own: a program that links this library statically may use another toml++.
-#define toml configxform_toml
-// toml++ asserts of its input what it looks for and complains of right behind ("[" and a line end,
-// "2026-01-02T="): that would end the program in a debug build, and be an assumption to Clang
-// (__builtin_assume) in every other.
-#include <toml++/impl/preprocessor.h>
-#undef TOML_ASSERT_ASSUME
-#define TOML_ASSERT_ASSUME(condition) static_assert(true)
-#include <toml++/toml.h>
-#undef toml
+#include "tomlplusplus.hpp"
 
 namespace configxform {
 

@@ -71,6 +71,17 @@ TEST_CASE("strings of several lines keep every line end but that behind their qu
   CHECK(read_a("'''''x'''''") == Value("''x''"));
 }
 
+TEST_CASE("white space and line ends are TOML's alone") {
+  for (const std::string other : {"\u00a0", "\u3000", "\u2028", "\u0085", "\u00e9", "\ufeff"}) {
+    INFO(other);
+    CHECK(read_a("\"\"\"x \\\n  " + other + "y\"\"\"") == Value("x " + other + "y"));
+    CHECK(read_a("1 # " + other + "b = [") == Value(1));
+    CHECK(fault("a = 1" + other) == "1:6 toml-syntax");
+    CHECK(fault("a =" + other + "1") == "1:4 toml-syntax");
+    CHECK(fault("a = \"\"\"x \\" + other + "\"\"\"") == "1:11 toml-syntax");
+  }
+}
+
 TEST_CASE("date-times are read in all their forms, in one spelling") {
   CHECK(read_a("2026-01-02T03:04:05Z") == Value(DateTime{"2026-01-02T03:04:05Z"}));
   CHECK(read_a("2026-01-02t03:04:05.500-05:30") == Value(DateTime{"2026-01-02T03:04:05.5-05:30"}));
