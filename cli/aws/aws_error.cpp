@@ -102,19 +102,6 @@ void replace_all(std::string& text, std::string_view part) {
   text = out.append(text, from);
 }
 
-/// Cuts out what the server quoted of our request.
-std::string hide(std::string text, const Credentials* credentials) {
-  for (const std::string_view quote :
-       {"The Canonical String", "The String-to-Sign", "Authorization="}) {
-    if (const auto at = text.find(quote); at != text.npos) text.resize(at);
-  }
-  if (credentials == nullptr) return text;
-  replace_all(text, credentials->session_token.reveal());
-  replace_all(text, credentials->secret_access_key.reveal());
-  replace_all(text, credentials->access_key_id);
-  return text;
-}
-
 struct Said {
   std::string code;
   std::string message;
@@ -180,12 +167,24 @@ AwsError read_aws_error(const HttpResponse& response, const Credentials* hidden)
   Said said = read_body(without_leading_space(response.body.reveal()), error.html);
   const auto header = response.header("x-amzn-errortype");
   if (header && !header->empty()) said.code = *header;
-  error.code = bare_code(hide(std::move(said.code), hidden));
-  error.message = server_text(hide(std::move(said.message), hidden));
+  error.code = bare_code(hide_credentials(std::move(said.code), hidden));
+  error.message = server_text(hide_credentials(std::move(said.message), hidden));
   error.request_id = request_id_of(response);
   if (error.request_id.empty()) error.request_id = server_text(said.request_id);
-  error.request_id = hide(std::move(error.request_id), hidden);
+  error.request_id = hide_credentials(std::move(error.request_id), hidden);
   return error;
+}
+
+std::string hide_credentials(std::string text, const Credentials* credentials) {
+  for (const std::string_view quote :
+       {"The Canonical String", "The String-to-Sign", "Authorization="}) {
+    if (const auto at = text.find(quote); at != text.npos) text.resize(at);
+  }
+  if (credentials == nullptr) return text;
+  replace_all(text, credentials->session_token.reveal());
+  replace_all(text, credentials->secret_access_key.reveal());
+  replace_all(text, credentials->access_key_id);
+  return text;
 }
 
 bool is_html(std::string_view body) {

@@ -28,6 +28,9 @@ AwsError read_aws_error(const HttpResponse& response, const Credentials* hidden 
 /// True when the text is a web page rather than JSON or AWS's XML.
 bool is_html(std::string_view body);
 
+/// Cuts out of a server's text what it quotes of our request, and the credentials if there are any.
+std::string hide_credentials(std::string text, const Credentials* hidden);
+
 /// Text from a server made fit for a message: one line of printable ASCII, at most 400 characters.
 std::string server_text(std::string_view text);
 

@@ -91,9 +91,7 @@ Error unreachable(const ContainerUri& uri, const TransportError& error, int atte
   return {ExitStatus::no_permission, message};
 }
 
-Error refused(const ContainerUri& uri, const HttpResponse& response, const SecretString& token) {
-  Credentials hidden;
-  hidden.session_token = token;
+Error refused(const ContainerUri& uri, const HttpResponse& response, const Credentials& hidden) {
   const AwsError error = read_aws_error(response, &hidden);
   std::string message =
       std::string(kSource) + " (" + uri.variable + "): HTTP " + std::to_string(response.status);
@@ -101,8 +99,9 @@ Error refused(const ContainerUri& uri, const HttpResponse& response, const Secre
   if (!error.message.empty()) message += ": " + error.message;
   if (judge_status(response).again != Again::never) {
     return {ExitStatus::no_permission,
-            message + "\nTo fix it: the agent that hands out credentials is in trouble or busy: look "
-                      "at its log (ECS agent, EKS Pod Identity agent), or start again"};
+            message +
+                "\nTo fix it: the agent that hands out credentials is in trouble or busy: look "
+                "at its log (ECS agent, EKS Pod Identity agent), or start again"};
   }
   message +=
       "\nTo fix it: check the task role (ECS: taskRoleArn and its trust in "
@@ -124,11 +123,10 @@ Expected<Credentials> ContainerProvider::resolve() {
     return unreachable(*uri, *error, exchange->attempts);
   }
   const auto& response = std::get<HttpResponse>(exchange->last.result);
-  if (response.status != 200) {
-    const auto token = authorization(surroundings_.environment);
-    return refused(*uri, response, token ? *token : SecretString());
-  }
-  auto credentials = read_credential_answer(response.body.reveal(), std::string(kSource));
+  Credentials hidden;  // The token that answers must not show.
+  if (const auto token = authorization(surroundings_.environment)) hidden.session_token = *token;
+  if (response.status != 200) return refused(*uri, response, hidden);
+  auto credentials = read_credential_answer(response.body.reveal(), std::string(kSource), &hidden);
   if (credentials) return credentials;
   return Error{ExitStatus::no_permission,
                credentials.error().message + " (" + uri->variable + ", " + host_header(uri->url) +

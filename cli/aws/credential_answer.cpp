@@ -20,7 +20,8 @@ Error refused(const std::string& source, const std::string& reason) {
 
 }  // namespace
 
-Expected<Credentials> read_credential_answer(std::string_view body, const std::string& source) {
+Expected<Credentials> read_credential_answer(std::string_view body, const std::string& source,
+                                             const Credentials* hidden) {
   const auto document = parse_json(body);
   if (!document) {
     return refused(source, is_html(body) ? "answered with a web page; expected JSON credentials"
@@ -29,7 +30,10 @@ Expected<Credentials> read_credential_answer(std::string_view body, const std::s
   const Object& root = document->root();
   const auto code = text_of(root, "Code");
   if (!code.empty() && code != "Success") {
-    return refused(source, server_text(code) + ": " + server_text(text_of(root, "Message")));
+    const auto shown = [&](std::string_view text) {
+      return server_text(hide_credentials(std::string(text), hidden));
+    };
+    return refused(source, shown(code) + ": " + shown(text_of(root, "Message")));
   }
   for (const auto key : {"AccessKeyId", "SecretAccessKey"}) {
     if (text_of(root, key).empty())

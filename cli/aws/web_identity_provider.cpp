@@ -61,12 +61,12 @@ HttpRequest make_request(const Endpoint& endpoint, const Environment& environmen
   return request;
 }
 
-Judgement judge(const Attempt& attempt) {
+Judgement judge(const Attempt& attempt, const Credentials& hidden) {
   if (const auto* error = std::get_if<TransportError>(&attempt.result))
     return judge_transport(*error);
   const auto& response = std::get<HttpResponse>(attempt.result);
   if (response.status == 200) return {};
-  const AwsError error = read_aws_error(response);
+  const AwsError error = read_aws_error(response, &hidden);
   Judgement judgement{Again::never, code_or_status(error), retry_after(response)};
   const Trouble trouble = classify(error);
   if (trouble == Trouble::throttling) judgement.again = Again::throttling;
@@ -97,7 +97,8 @@ std::string_view way_out(const AwsError& error, Trouble trouble) {
            "provider, for this namespace and service account";
   }
   if (error.html) {
-    return "the answer is a web page, so it comes from a proxy, firewall or portal and not from AWS: "
+    return "the answer is a web page, so it comes from a proxy, firewall or portal and not from "
+           "AWS: "
            "let requests to this host pass, or add it to NO_PROXY";
   }
   return "check AWS_ROLE_ARN and the role's trust policy";
@@ -148,7 +149,9 @@ Expected<Credentials> WebIdentityProvider::resolve() {
     hidden.session_token = *std::move(token);
     return make_request(*endpoint, environment, hidden.session_token);
   };
-  const auto exchange = send_with_retries("STS", limits_, surroundings_, make, judge);
+  const auto exchange =
+      send_with_retries("STS", limits_, surroundings_, make,
+                        [&](const Attempt& attempt) { return judge(attempt, hidden); });
   if (!exchange) return exchange.error();
 
   const std::string role = server_text(environment.get(kRoleArn).value_or(""));

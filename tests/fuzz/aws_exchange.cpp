@@ -10,18 +10,19 @@ using namespace configxform::cli::aws;
 
 namespace {
 
-constexpr std::string_view kHidden[] = {"wJalrSecretC4nary+key", "IQoJTokenC4nary//token=="};
+constexpr std::string_view kToken = "IQoJTokenC4nary//token==";
+constexpr std::string_view kKey = "wJalrSecretC4nary+key";
 
 void choose(Environment& environment, unsigned source) {
   environment.set("AWS_REGION", "eu-west-1");
   environment.set("HOME", "/nonexistent");
   if (source % 3 == 0) {
     environment.set("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE");
-    environment.set("AWS_SECRET_ACCESS_KEY", "wJalrSecretC4nary+key");
-    environment.set("AWS_SESSION_TOKEN", "IQoJTokenC4nary//token==");
+    environment.set("AWS_SECRET_ACCESS_KEY", kKey);
+    environment.set("AWS_SESSION_TOKEN", kToken);
   } else if (source % 3 == 1) {
     environment.set("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/credentials");
-    environment.set("AWS_CONTAINER_AUTHORIZATION_TOKEN", "IQoJTokenC4nary//token==");
+    environment.set("AWS_CONTAINER_AUTHORIZATION_TOKEN", kToken);
   }
 }
 
@@ -59,7 +60,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::require(world.clock.passed <= request.timeout, "it ends in time");
   fuzz::require(world.http.requests.size() < 100, "it asks a bounded number of times");
   const std::string said = world.log_text + (secret ? "" : secret.error().message);
-  for (const std::string_view hidden : kHidden)
-    fuzz::require(said.find(hidden) == said.npos, "neither error nor log shows credentials");
+  const bool has_key = world.environment.get("AWS_SECRET_ACCESS_KEY").has_value();
+  const bool has_token = has_key || world.environment.get("AWS_CONTAINER_AUTHORIZATION_TOKEN");
+  fuzz::require(!has_token || said.find(kToken) == said.npos, "nothing said shows a token");
+  fuzz::require(!has_key || said.find(kKey) == said.npos, "nothing said shows a key");
   return 0;
 }

@@ -29,6 +29,15 @@ TEST_CASE("credential_answer: token and expiration may be missing or unreadable"
   CHECK_FALSE(credentials->expiration);
 }
 
+TEST_CASE("credential_answer: a refusal does not show the token that was sent") {
+  Credentials hidden;
+  hidden.session_token = SecretString("CANARY/+=token");
+  const auto refusal = read_credential_answer(
+      R"({"Code":"Bad CANARY/+=token","Message":"no 'CANARY/+=token'"})", "x", &hidden);
+  REQUIRE_FALSE(refusal);
+  CHECK(refusal.error().message == "x: Bad [hidden]: no '[hidden]'");
+}
+
 TEST_CASE("credential_answer: what is no credentials") {
   struct Row {
     const char* body;
