@@ -153,6 +153,13 @@ TEST_CASE("web_identity_provider: trouble that passes") {
   }
 }
 
+TEST_CASE("web_identity_provider: a code that quotes the token is not logged with it") {
+  Pod pod;
+  pod.world.http.answer = in_turn({answer(503, refusal_xml("eyJhbGciOi.CANARY-_~.x+/="))});
+  CHECK_THAT(pod.refusal().message, ContainsSubstring("[hidden]"));
+  CHECK_THAT(pod.world.log_text, ContainsSubstring("[hidden]"));
+}
+
 TEST_CASE("web_identity_provider: STS that stays away is unavailable, not a refusal") {
   Pod busy;
   busy.world.http.answer = in_turn({answer(503, "")});
